@@ -1,0 +1,2 @@
+//! Ressursbank
+pub mod model;

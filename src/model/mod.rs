@@ -1,0 +1,47 @@
+//! The values that the stages hand over.
+//!
+//! Plain data with public fields. Nothing here knows a file format, a file system, a language's
+//! grammar or a template: a stage takes one of these values and gives the next.
+//!
+//! `Sources` → `Documents` → [`Library`] → [`Figures`] → [`Outputs`]
+
+mod claim;
+mod document;
+mod figure;
+mod glossary;
+mod lang;
+mod library;
+mod output;
+mod quantity;
+mod reference;
+mod site;
+mod source;
+mod text;
+mod vocabulary;
+mod volume_table;
+
+pub use claim::{Balance, Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Precision};
+pub use document::{Actor, CaseFacts, Documents, Folder, LessonFacts, ParameterDefinition};
+pub use figure::{
+    Figure, FigureId, Figures, Metric, REPORT_SCOPE, RowRange, TraceInput, TraceStep,
+};
+pub use glossary::{GlossaryTerm, TermText};
+pub use lang::{Lang, LocalText};
+pub use library::{CaseStudy, Entry, EntryId, Kind, Lesson, Library};
+pub use output::{Outputs, SitePath};
+pub use quantity::{
+    Density, Distance, EmissionPerDistance, EmissionPerMass, Emissions, Estimate, Loads,
+    LooseVolume, Mass, PlacedVolume, Share, SolidVolume, Unit, VehicleDistance,
+};
+pub use reference::{Bibliography, Reference};
+pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
+pub use source::{Encoding, Root, Source, SourceId, Sources, Span, Spanned};
+pub use text::{
+    Body, Citation, Directive, FrontMatter, Heading, Insert, InsertKind, Link, MARK_END,
+    MARK_START, Text, Translation,
+};
+pub use vocabulary::{
+    ActorRole, Basis, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material, Phase,
+    QuantityUnit, RecoveryAnswer, RowBaseline, Status, TermCategory, Theme, Vocabulary, Years,
+};
+pub use volume_table::{CellId, Input, NumberCell, VolumeRow, VolumeTable, Word, WordId};
