@@ -1,2 +1,126 @@
-//! Ressursbank
+#![doc = include_str!("README.md")]
+
+pub mod calculate;
+pub mod diagnostic;
+pub mod export;
 pub mod model;
+pub mod parse;
+pub mod read;
+pub mod render;
+pub mod resolve;
+pub mod search;
+pub mod write;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use diagnostic::Diagnostics;
+use model::{Figures, Library, Outputs, Sources};
+
+/// What a build starts from.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder that holds `content/` and `themes/`.
+    pub root: PathBuf,
+    /// Where the site will be published, in place of `base_url` in `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether drafts are built too.
+    pub drafts: bool,
+}
+
+impl Options {
+    /// Builds what lies in `root`, as it will be published.
+    pub fn new(root: impl Into<PathBuf>) -> Options {
+        Options {
+            root: root.into(),
+            base_url: None,
+            drafts: false,
+        }
+    }
+}
+
+/// What a build gives.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// Every file that was read; diagnostics point into them.
+    pub sources: Sources,
+    /// The content, if it could be joined.
+    pub library: Option<Library>,
+    /// The figures; none where there are errors.
+    pub figures: Figures,
+    /// The site; empty where there are errors.
+    pub outputs: Outputs,
+    /// All that was found.
+    pub diagnostics: Diagnostics,
+    /// How long each stage took, in order.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// Builds every file of the site, without writing any.
+///
+/// Authors' mistakes are gathered in the diagnostics, all of them in one run; where there are
+/// errors, there are no outputs.
+///
+/// # Errors
+///
+/// Only a folder or a file that can't be read.
+pub fn build(options: &Options) -> io::Result<Built> {
+    let mut built = Built::default();
+    let mut clock = Clock::start();
+
+    built.sources = read::sources(&options.root.join("content"), &theme_folder(&options.root))?;
+    built.timings.push(clock.lap("read"));
+
+    let documents = parse::documents(&built.sources, &mut built.diagnostics);
+    built.timings.push(clock.lap("parse"));
+
+    let settings = resolve::Settings {
+        base_url: options.base_url.clone(),
+        drafts: options.drafts,
+    };
+    built.library = resolve::library(documents, &built.sources, &settings, &mut built.diagnostics);
+    built.timings.push(clock.lap("resolve"));
+
+    let Some(library) = &built.library else {
+        return Ok(built);
+    };
+    let figures = calculate::figures(library, &built.sources, &mut built.diagnostics);
+    built.timings.push(clock.lap("calculate"));
+    if built.diagnostics.has_errors() {
+        return Ok(built);
+    }
+
+    let mut outputs = render::pages(library, &figures, &built.sources, &mut built.diagnostics);
+    built.timings.push(clock.lap("render"));
+    outputs.extend(search::index(library, &figures));
+    built.timings.push(clock.lap("search"));
+    outputs.extend(export::files(library, &figures, &built.sources));
+    built.timings.push(clock.lap("export"));
+    built.figures = figures;
+    if !built.diagnostics.has_errors() {
+        built.outputs = write::finished(outputs);
+        built.timings.push(clock.lap("minify"));
+    }
+    Ok(built)
+}
+
+/// The folder of the theme.
+fn theme_folder(root: &Path) -> PathBuf {
+    root.join("themes").join("ressursbank")
+}
+
+/// Tells how long each stage takes.
+struct Clock(Instant);
+
+impl Clock {
+    fn start() -> Clock {
+        Clock(Instant::now())
+    }
+
+    fn lap(&mut self, stage: &'static str) -> (&'static str, Duration) {
+        let taken = self.0.elapsed();
+        self.0 = Instant::now();
+        (stage, taken)
+    }
+}

@@ -219,6 +219,19 @@ pub struct RowRange {
     pub count: u32,
 }
 
+/// What one row of a volume table comes to, at central values.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RowResult {
+    /// Its mass, t.
+    pub mass: f64,
+    /// What is put to use, t.
+    pub used: f64,
+    /// Emissions in the baseline, kg CO₂e; none where a distance isn't known.
+    pub baseline: Option<f64>,
+    /// Emissions in the project, kg CO₂e; none where a distance isn't known.
+    pub project: Option<f64>,
+}
+
 /// All figures, sorted by id.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
@@ -226,6 +239,8 @@ pub struct Figures {
     pub factor_set: String,
     /// The figures.
     pub figures: Vec<Figure>,
+    /// Results of every row: by name of the case study, then table by table in the library's order.
+    pub rows: std::collections::BTreeMap<String, Vec<Vec<RowResult>>>,
 }
 
 impl Figures {

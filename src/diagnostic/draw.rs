@@ -1,0 +1,304 @@
+//! Draws diagnostics: for a terminal, a line each, or for machines.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use serde_json::{Value, json};
+
+use super::{Diagnostic, Severity, Words, number_of};
+use crate::model::{Lang, Source, Sources, Span};
+
+/// How diagnostics are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// With the line and the word underlined.
+    Human {
+        /// Whether colours may be used.
+        color: bool,
+    },
+    /// One line each.
+    Short,
+    /// One JSON object a line.
+    Json,
+    /// Annotations of GitHub's workflow log.
+    Github,
+    /// SARIF 2.1.0, one document.
+    Sarif,
+}
+
+/// Draws all diagnostics, ending with a line break where there are any.
+pub fn draw(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, format: Format) -> String {
+    if format == Format::Sarif {
+        return sarif(diagnostics, sources, lang);
+    }
+    let mut drawn = String::new();
+    for diagnostic in diagnostics {
+        let words = diagnostic.words(lang);
+        drawn.push_str(&match format {
+            Format::Human { color } => human(diagnostic, &words, sources, lang, color),
+            Format::Short => short(diagnostic, &words, sources, lang),
+            Format::Json | Format::Sarif => json_object(diagnostic, &words, sources).to_string(),
+            Format::Github => github(diagnostic, &words, sources),
+        });
+        drawn.push('\n');
+        if matches!(format, Format::Human { .. }) {
+            drawn.push('\n');
+        }
+    }
+    drawn
+}
+
+/// How many errors and warnings there are, in a line; notes aren't counted.
+pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
+    let count = |severity| {
+        diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.problem.severity() == severity)
+            .count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    match lang {
+        Lang::En => format!(
+            "{}, {}",
+            number_of(errors, "error", "errors"),
+            number_of(warnings, "warning", "warnings")
+        ),
+        Lang::Nb | Lang::Nn => format!(
+            "{} og {}",
+            number_of(errors, "feil", "feil"),
+            number_of(warnings, "advarsel", "advarsler")
+        ),
+    }
+}
+
+fn severity_name(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Note, Lang::En) => "note",
+        (Severity::Error, _) => "feil",
+        (Severity::Warning, _) => "advarsel",
+        (Severity::Note, _) => "merknad",
+    }
+}
+
+fn human(
+    diagnostic: &Diagnostic,
+    words: &Words,
+    sources: &Sources,
+    lang: Lang,
+    color: bool,
+) -> String {
+    let severity = diagnostic.problem.severity();
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+    .with_name(severity_name(severity, lang));
+    let help = Level::HELP.with_name(match lang {
+        Lang::En => "help",
+        Lang::Nb | Lang::Nn => "hjelp",
+    });
+    let Some(source) = sources.find(diagnostic.span.source) else {
+        return words.message.clone();
+    };
+    let text = source.text();
+    let range = byte_range(text, diagnostic.span);
+    let title = level
+        .primary_title(words.message.as_str())
+        .id(diagnostic.problem.code());
+    let mut groups = vec![if text.is_empty() {
+        title.element(annotate_snippets::Origin::path(source.shown_path.as_str()))
+    } else {
+        title.element(
+            Snippet::source(text)
+                .path(source.shown_path.as_str())
+                .annotation(
+                    AnnotationKind::Primary
+                        .span(range.clone())
+                        .label(words.label.as_str()),
+                ),
+        )
+    }];
+    if let Some(advice) = &words.help {
+        let title = help.secondary_title(advice.as_str());
+        groups.push(match &words.replacement {
+            Some(replacement) if !text.is_empty() => title.element(
+                Snippet::source(text)
+                    .path(source.shown_path.as_str())
+                    .patch(Patch::new(range, replacement.as_str())),
+            ),
+            _ => Group::with_title(title),
+        });
+    }
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.render(&groups)
+}
+
+fn short(diagnostic: &Diagnostic, words: &Words, sources: &Sources, lang: Lang) -> String {
+    let place = Place::of(diagnostic.span, sources);
+    let help = words
+        .help
+        .as_ref()
+        .map_or(String::new(), |help| format!(" ({help})"));
+    format!(
+        "{}:{}:{}: {}[{}]: {}{help}",
+        place.path,
+        place.line,
+        place.column,
+        severity_name(diagnostic.problem.severity(), lang),
+        diagnostic.problem.code(),
+        words.message
+    )
+}
+
+fn json_object(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> Value {
+    let place = Place::of(diagnostic.span, sources);
+    json!({
+        "code": diagnostic.problem.code(),
+        "severity": severity_name(diagnostic.problem.severity(), Lang::En),
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "message": words.message,
+        "label": words.label,
+        "help": words.help,
+        "replacement": words.replacement,
+    })
+}
+
+fn github(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> String {
+    let place = Place::of(diagnostic.span, sources);
+    let level = match diagnostic.problem.severity() {
+        Severity::Note => "notice",
+        severity => severity_name(severity, Lang::En),
+    };
+    let help = words
+        .help
+        .as_ref()
+        .map_or(String::new(), |help| format!(": {help}"));
+    let text = format!("{}{help}", words.message)
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A");
+    format!(
+        "::{level} file={},line={},col={},endLine={},endColumn={},title={}::{text}",
+        place
+            .path
+            .replace('%', "%25")
+            .replace(':', "%3A")
+            .replace(',', "%2C"),
+        place.line,
+        place.column,
+        place.end_line,
+        place.end_column,
+        diagnostic.problem.code()
+    )
+}
+
+fn sarif(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
+    let mut codes: Vec<&str> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.problem.code())
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let results: Vec<Value> = diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let words = diagnostic.words(lang);
+            let place = Place::of(diagnostic.span, sources);
+            let text = match &words.help {
+                Some(help) => format!("{}: {help}", words.message),
+                None => words.message,
+            };
+            json!({
+                "ruleId": diagnostic.problem.code(),
+                "level": severity_name(diagnostic.problem.severity(), Lang::En),
+                "message": {"text": text},
+                "locations": [{"physicalLocation": {
+                    "artifactLocation": {"uri": place.path},
+                    "region": {
+                        "startLine": place.line,
+                        "startColumn": place.column,
+                        "endLine": place.end_line,
+                        "endColumn": place.end_column,
+                    },
+                }}],
+            })
+        })
+        .collect();
+    let rules: Vec<Value> = codes.iter().map(|code| json!({"id": code})).collect();
+    let document = json!({
+        "version": "2.1.0",
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "ressursbank",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{document:#}\n")
+}
+
+/// A span as people and editors count: lines and characters from 1, the end behind the last.
+struct Place {
+    path: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Place {
+    fn of(span: Span, sources: &Sources) -> Place {
+        let Some(source) = sources.find(span.source) else {
+            return Place {
+                path: String::new(),
+                line: 1,
+                column: 1,
+                end_line: 1,
+                end_column: 1,
+            };
+        };
+        let range = byte_range(source.text(), span);
+        let (line, column) = line_and_column(source, range.start);
+        let (end_line, end_column) = line_and_column(source, range.end);
+        Place {
+            path: source.shown_path.clone(),
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+}
+
+fn line_and_column(source: &Source, offset: usize) -> (usize, usize) {
+    let before = source.text().get(..offset).unwrap_or("");
+    let line_start = before.rfind('\n').map_or(0, |index| index + 1);
+    let column = before.get(line_start..).unwrap_or("").chars().count();
+    (before.matches('\n').count() + 1, column + 1)
+}
+
+/// The span's bytes, moved to character boundaries inside the text.
+fn byte_range(text: &str, span: Span) -> std::ops::Range<usize> {
+    let mut start = (span.start as usize).min(text.len());
+    let mut end = (span.end as usize).clamp(start, text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}

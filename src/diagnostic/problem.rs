@@ -1,0 +1,482 @@
+use crate::model::Lang;
+
+/// How grave a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site isn't built.
+    Error,
+    /// The site is built, but somebody should look.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+/// What kind of value was expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A text.
+    Text,
+    /// A text for each language: `{nb: …, en: …}`.
+    LocalText,
+    /// A list: `[a, b]`.
+    List,
+    /// Keys with values.
+    Mapping,
+    /// A number.
+    Number,
+    /// A whole number.
+    WholeNumber,
+    /// `true` or `false`.
+    TrueOrFalse,
+}
+
+/// What a word in content refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Referent {
+    /// A key of `sources.yaml`.
+    Source,
+    /// An id of `materials.yaml`.
+    Material,
+    /// A folder of `case-studies/`.
+    CaseStudy,
+    /// A folder of `lessons/`.
+    Lesson,
+    /// An id of `claims.yaml`.
+    Claim,
+    /// A topic of `claims.yaml`.
+    ClaimTopic,
+    /// An id of `glossary.yaml`.
+    Term,
+    /// A parameter of `case.yaml`.
+    Parameter,
+    /// A page.
+    Page,
+    /// A factor set in `factors/`.
+    FactorSet,
+    /// A computed figure.
+    Figure,
+    /// A volume table of the case study.
+    VolumeTable,
+    /// A file beside the page.
+    File,
+    /// A tag of a case study.
+    Tag,
+}
+
+/// A mistake, or something else worth saying. Each variant is a code; its fields are what the
+/// message needs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Problem {
+    /// A file isn't YAML.
+    YamlSyntax {
+        /// What the reader stumbled over.
+        detail: String,
+    },
+    /// A CSV file can't be taken apart.
+    CsvSyntax {
+        /// What the reader stumbled over.
+        detail: String,
+    },
+    /// A page doesn't begin with `---`.
+    FrontMatterMissing,
+    /// The second `---` is missing.
+    FrontMatterUnclosed,
+    /// A text file whose bytes aren't text.
+    NotText,
+    /// A file that means nothing where it lies.
+    StrayFile {
+        /// What may lie there.
+        allowed: &'static str,
+    },
+    /// A file that must be there isn't.
+    MissingFile {
+        /// Its path as authors see it.
+        path: String,
+    },
+    /// A key that isn't known.
+    UnknownKey {
+        /// As typed.
+        key: String,
+        /// All keys that may stand here.
+        known: Vec<String>,
+    },
+    /// The same key twice.
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// A key that must be given.
+    MissingKey {
+        /// The key.
+        key: String,
+    },
+    /// A value of the wrong kind.
+    WrongType {
+        /// Its key.
+        key: String,
+        /// What should stand there.
+        expected: Expected,
+    },
+    /// A value that must not be empty.
+    Empty {
+        /// Its key or column.
+        key: String,
+    },
+    /// A word that isn't in a closed list.
+    UnknownWord {
+        /// Key, column or argument.
+        field: String,
+        /// As typed.
+        found: String,
+        /// The list.
+        known: Vec<String>,
+    },
+    /// A language code that isn't known.
+    UnknownLanguage {
+        /// As typed.
+        found: String,
+    },
+    /// Something that should be a number.
+    BadNumber {
+        /// As typed.
+        found: String,
+    },
+    /// A number that can be read in two ways.
+    AmbiguousNumber {
+        /// As typed.
+        found: String,
+        /// With the mark as thousands separator.
+        thousands: String,
+        /// With the mark as decimal sign.
+        decimal: String,
+    },
+    /// A range whose numbers aren't in order.
+    BadRange {
+        /// As typed.
+        found: String,
+    },
+    /// A number outside what makes sense.
+    OutOfRange {
+        /// Key or column.
+        field: String,
+        /// As typed.
+        found: String,
+        /// What is allowed: `0–1`, `> 0`.
+        allowed: &'static str,
+    },
+    /// A number whose unit isn't the one the method calculates with.
+    WrongUnit {
+        /// As typed.
+        found: String,
+        /// What it must be.
+        expected: &'static str,
+    },
+    /// A date that isn't one.
+    BadDate {
+        /// As typed.
+        found: String,
+    },
+    /// Years that aren't.
+    BadYears {
+        /// As typed.
+        found: String,
+    },
+    /// A bare cubic metre in a row that is calculated with.
+    VolumeStateMissing,
+    /// An address that isn't one.
+    BadUrl {
+        /// As typed.
+        found: String,
+    },
+    /// A name with characters that can't stand in an address.
+    BadSlug {
+        /// As typed.
+        found: String,
+        /// What could be written.
+        suggestion: String,
+    },
+    /// A top heading in the text of a page.
+    HeadingIsTitle,
+    /// A heading level left out.
+    HeadingSkipsLevel {
+        /// Level before.
+        from: u8,
+        /// Level found.
+        to: u8,
+    },
+    /// The same heading id twice.
+    DuplicateHeading {
+        /// The id.
+        id: String,
+    },
+    /// `{{` without `}}`, or words in between that make no sense.
+    DirectiveSyntax {
+        /// What is wrong, as a token of the grammar.
+        expected: &'static str,
+    },
+    /// A directive that isn't known.
+    UnknownDirective {
+        /// As typed.
+        found: String,
+        /// All directives.
+        known: Vec<String>,
+    },
+    /// An argument that the directive doesn't take.
+    UnknownArgument {
+        /// The directive.
+        directive: String,
+        /// As typed.
+        found: String,
+        /// The arguments it takes.
+        known: Vec<String>,
+    },
+    /// An argument that the directive needs.
+    MissingArgument {
+        /// The directive.
+        directive: String,
+        /// The argument.
+        argument: String,
+    },
+    /// A directive that makes a block stands in a sentence.
+    DirectiveInSentence {
+        /// The directive.
+        directive: String,
+    },
+    /// A directive that needs a case study stands on another page and names none.
+    DirectiveNeedsCase {
+        /// The directive.
+        directive: String,
+    },
+    /// `[@…]` that can't be read.
+    CitationSyntax,
+    /// HTML that was taken out of a text.
+    HtmlRemoved {
+        /// The element or attribute.
+        found: String,
+    },
+    /// A volume table lacks a column.
+    MissingColumn {
+        /// Its English heading.
+        column: &'static str,
+    },
+    /// A volume table has a column that isn't known.
+    UnknownColumn {
+        /// As typed.
+        found: String,
+        /// All columns.
+        known: Vec<String>,
+    },
+    /// The same column twice.
+    DuplicateColumn {
+        /// Its English heading.
+        column: &'static str,
+    },
+    /// A row with more cells than the table has columns.
+    TooManyCells {
+        /// Cells of the row.
+        found: usize,
+        /// Columns of the table.
+        columns: usize,
+    },
+    /// A cell that must be filled in for this row.
+    MissingCell {
+        /// Its column.
+        column: &'static str,
+        /// Why: the column and the word in it that ask for it.
+        because: Option<(&'static str, String)>,
+    },
+    /// A volume table without rows.
+    EmptyTable,
+    /// A word that should name something that exists.
+    UnknownReference {
+        /// What it should name.
+        referent: Referent,
+        /// As typed.
+        found: String,
+        /// The nearest that exists.
+        nearest: Option<String>,
+    },
+    /// A link to a heading that the page doesn't have.
+    UnknownAnchor {
+        /// The page.
+        page: String,
+        /// The id as typed.
+        found: String,
+        /// The nearest that exists.
+        nearest: Option<String>,
+    },
+    /// The same id twice in a file.
+    DuplicateId {
+        /// The id.
+        id: String,
+    },
+    /// Two pages at one address.
+    DuplicateAddress {
+        /// The address.
+        address: String,
+        /// The other file.
+        other: String,
+    },
+    /// A page isn't written in a language of the site.
+    MissingTranslation {
+        /// The language.
+        lang: Lang,
+    },
+    /// A text stored once per language lacks one.
+    MissingLanguage {
+        /// The key.
+        key: String,
+        /// The language.
+        lang: Lang,
+    },
+    /// A page in a language that the site doesn't have.
+    LanguageNotOnSite {
+        /// The language.
+        lang: Lang,
+    },
+    /// A factor set lacks a factor.
+    MissingFactor {
+        /// Its id.
+        factor: &'static str,
+    },
+    /// A stream of a project is counted in two rows of two case studies.
+    StreamCountedTwice {
+        /// The stream.
+        stream: String,
+        /// The project.
+        project: String,
+        /// The other case study.
+        other: String,
+    },
+    /// A row that goes to use, but doesn't pass the recovery test: it earns nothing.
+    RecoveryTestFailed,
+    /// A template can't be rendered.
+    Template {
+        /// What the template engine says.
+        detail: String,
+    },
+    /// A text of the theme is missing in a language.
+    MissingMessage {
+        /// Its key.
+        key: String,
+        /// The language.
+        lang: Lang,
+    },
+}
+
+impl Problem {
+    /// The stable code that authors may look up.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Problem::YamlSyntax { .. } => "yaml-syntax",
+            Problem::CsvSyntax { .. } => "csv-syntax",
+            Problem::FrontMatterMissing => "front-matter-missing",
+            Problem::FrontMatterUnclosed => "front-matter-unclosed",
+            Problem::NotText => "not-text",
+            Problem::StrayFile { .. } => "stray-file",
+            Problem::MissingFile { .. } => "missing-file",
+            Problem::UnknownKey { .. } => "unknown-key",
+            Problem::DuplicateKey { .. } => "duplicate-key",
+            Problem::MissingKey { .. } => "missing-key",
+            Problem::WrongType { .. } => "wrong-type",
+            Problem::Empty { .. } => "empty",
+            Problem::UnknownWord { .. } => "unknown-word",
+            Problem::UnknownLanguage { .. } => "unknown-language",
+            Problem::BadNumber { .. } => "bad-number",
+            Problem::AmbiguousNumber { .. } => "ambiguous-number",
+            Problem::BadRange { .. } => "bad-range",
+            Problem::OutOfRange { .. } => "out-of-range",
+            Problem::WrongUnit { .. } => "wrong-unit",
+            Problem::BadDate { .. } => "bad-date",
+            Problem::BadYears { .. } => "bad-years",
+            Problem::VolumeStateMissing => "volume-state-missing",
+            Problem::BadUrl { .. } => "bad-url",
+            Problem::BadSlug { .. } => "bad-slug",
+            Problem::HeadingIsTitle => "heading-is-title",
+            Problem::HeadingSkipsLevel { .. } => "heading-skips-level",
+            Problem::DuplicateHeading { .. } => "duplicate-heading",
+            Problem::DirectiveSyntax { .. } => "directive-syntax",
+            Problem::UnknownDirective { .. } => "unknown-directive",
+            Problem::UnknownArgument { .. } => "unknown-argument",
+            Problem::MissingArgument { .. } => "missing-argument",
+            Problem::DirectiveInSentence { .. } => "directive-in-sentence",
+            Problem::DirectiveNeedsCase { .. } => "directive-needs-case",
+            Problem::CitationSyntax => "citation-syntax",
+            Problem::HtmlRemoved { .. } => "html-removed",
+            Problem::MissingColumn { .. } => "missing-column",
+            Problem::UnknownColumn { .. } => "unknown-column",
+            Problem::DuplicateColumn { .. } => "duplicate-column",
+            Problem::TooManyCells { .. } => "too-many-cells",
+            Problem::MissingCell { .. } => "missing-cell",
+            Problem::EmptyTable => "empty-table",
+            Problem::UnknownReference { referent, .. } => match referent {
+                Referent::Source => "unknown-source",
+                Referent::Material => "unknown-material",
+                Referent::CaseStudy => "unknown-case-study",
+                Referent::Lesson => "unknown-lesson",
+                Referent::Claim => "unknown-claim",
+                Referent::ClaimTopic => "unknown-claim-topic",
+                Referent::Term => "unknown-term",
+                Referent::Parameter => "unknown-parameter",
+                Referent::Page => "broken-link",
+                Referent::FactorSet => "unknown-factor-set",
+                Referent::Figure => "unknown-figure",
+                Referent::VolumeTable => "unknown-volume-table",
+                Referent::File => "unknown-file",
+                Referent::Tag => "unknown-tag",
+            },
+            Problem::UnknownAnchor { .. } => "broken-anchor",
+            Problem::DuplicateId { .. } => "duplicate-id",
+            Problem::DuplicateAddress { .. } => "duplicate-address",
+            Problem::MissingTranslation { .. } => "missing-translation",
+            Problem::MissingLanguage { .. } => "missing-language",
+            Problem::LanguageNotOnSite { .. } => "language-not-on-site",
+            Problem::MissingFactor { .. } => "missing-factor",
+            Problem::StreamCountedTwice { .. } => "stream-counted-twice",
+            Problem::RecoveryTestFailed => "recovery-test-failed",
+            Problem::Template { .. } => "template",
+            Problem::MissingMessage { .. } => "missing-message",
+        }
+    }
+
+    /// How grave it is. A property of the code: no option makes an error less than one.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Problem::StrayFile { .. }
+            | Problem::MissingTranslation { .. }
+            | Problem::MissingLanguage { .. }
+            | Problem::HtmlRemoved { .. } => Severity::Warning,
+            Problem::RecoveryTestFailed => Severity::Note,
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// The word of `known` that is most like `found`, if one is like it at all.
+pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let found = found.trim().to_lowercase();
+    let mut best: Option<(usize, &str)> = None;
+    for word in known {
+        let distance = strsim::damerau_levenshtein(&found, &word.to_lowercase());
+        let allowed = (found.chars().count().max(word.chars().count()) / 3).max(1);
+        if distance <= allowed && best.is_none_or(|(shortest, _)| distance < shortest) {
+            best = Some((distance, word));
+        }
+    }
+    best.map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn nearest_word_is_found_across_a_slip_and_not_across_a_gulf() {
+        assert_eq!(nearest("tittle", ["title", "summary"]), Some("title"));
+        assert_eq!(
+            nearest("rock_blastd", ["clay", "rock_blasted"]),
+            Some("rock_blasted")
+        );
+        assert_eq!(nearest("xyz", ["title", "summary"]), None);
+    }
+}

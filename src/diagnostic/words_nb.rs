@@ -1,0 +1,266 @@
+//! The words of every problem, in English.
+
+use super::{Expected, Problem, Referent, Words, list_of, nearest, say};
+use crate::model::Lang;
+
+fn expected(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "a text",
+        Expected::LocalText => "a text for each language, such as `{nb: …, en: …}`",
+        Expected::List => "a list, such as `[a, b]`",
+        Expected::Mapping => "keys with values",
+        Expected::Number => "a number",
+        Expected::WholeNumber => "a whole number",
+        Expected::TrueOrFalse => "`true` or `false`",
+    }
+}
+
+fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nb => "bokmål",
+        Lang::Nn => "nynorsk",
+        Lang::En => "English",
+    }
+}
+
+fn referent(referent: Referent) -> (&'static str, &'static str) {
+    match referent {
+        Referent::Source => ("source", "add it to `sources.yaml`"),
+        Referent::Material => ("material", "add it to `materials.yaml`"),
+        Referent::CaseStudy => (
+            "case study",
+            "write the name of a folder in `case-studies/`",
+        ),
+        Referent::Lesson => ("lesson", "write the name of a folder in `lessons/`"),
+        Referent::Claim => ("claim", "add it to `claims.yaml`"),
+        Referent::ClaimTopic => ("topic", "add it to `topics` in `claims.yaml`"),
+        Referent::Term => ("term", "add it to `glossary.yaml`"),
+        Referent::Parameter => ("parameter", "define it under `parameters` in `case.yaml`"),
+        Referent::Page => (
+            "page",
+            "write the path of a page in `content/`, such as `/lessons/`",
+        ),
+        Referent::FactorSet => ("factor set", "write the version of a file in `factors/`"),
+        Referent::Figure => ("figure", "write the id as `data/figures.json` lists it"),
+        Referent::VolumeTable => ("volume table", "write the file's name without its ending"),
+        Referent::File => ("file", "put the file in the page's folder"),
+        Referent::Tag => ("tag", "write a tag that a case study has"),
+    }
+}
+
+/// The words for a misspelt word: what it could be, or what there is to choose from.
+fn choice(found: &str, known: &[String]) -> (Option<String>, Option<String>) {
+    match nearest(found, known.iter().map(String::as_str)) {
+        Some(word) => (
+            Some(format!("did you mean `{word}`?")),
+            Some(word.to_owned()),
+        ),
+        None => (Some(format!("write {}", list_of(known, "or"))), None),
+    }
+}
+
+pub(super) fn words(problem: &Problem) -> Words {
+    match problem {
+        Problem::YamlSyntax { detail } => {
+            say(format!("this isn't valid YAML: {detail}"), "the reader stopped here")
+                .help("look for a missing quotation mark, a colon in a text without quotation marks, or lines that aren't indented alike")
+        }
+        Problem::CsvSyntax { detail } => {
+            say(format!("this table can't be read: {detail}"), "the reader stopped here")
+                .help("look for a quotation mark that is opened and never closed")
+        }
+        Problem::FrontMatterMissing => say("the page has no front matter", "`---` should stand here")
+            .help("begin the file with `---`, a line `title: …`, and `---` again"),
+        Problem::FrontMatterUnclosed => say("the front matter never ends", "it begins here")
+            .help("put a line with `---` between the front matter and the text"),
+        Problem::NotText => say("this file isn't text", "not UTF-8, UTF-16 or Windows-1252")
+            .help("save it as text in UTF-8"),
+        Problem::StrayFile { allowed } => say("this file isn't used", "nothing reads it here")
+            .help(format!("move or delete it; {allowed} may lie here")),
+        Problem::MissingFile { path } => say(format!("`{path}` is missing"), "it belongs beside this file")
+            .help(format!("write `{path}`; the content reference lists its keys")),
+        Problem::UnknownKey { key, known } => {
+            say(format!("the key `{key}` isn't known"), "not a key that may stand here").choose(choice(key, known))
+        }
+        Problem::DuplicateKey { key } => say(format!("the key `{key}` stands twice"), "the second time")
+            .help("keep one of them"),
+        Problem::MissingKey { key } => say(format!("`{key}` is missing"), format!("`{key}` belongs here"))
+            .help(format!("add a line `{key}: …`")),
+        Problem::WrongType { key, expected: what } => say(
+            format!("`{key}` should be {}", expected(*what)),
+            format!("not {}", expected(*what)),
+        )
+        .help(match what {
+            Expected::Text => "put the text in quotation marks".to_owned(),
+            other => format!("write {}", expected(*other)),
+        }),
+        Problem::Empty { key } => say(format!("`{key}` is empty"), "nothing stands here")
+            .help("write something, or take the line out"),
+        Problem::UnknownWord { field, found, known } => {
+            say(format!("`{found}` isn't a value of `{field}`"), "not in the list").choose(choice(found, known))
+        }
+        Problem::UnknownLanguage { found } if found == "no" || found == "false" => {
+            say("`no` doesn't say which Norwegian it is", "bokmål or nynorsk?")
+                .help("write `nb` for bokmål or `nn` for nynorsk").replace("nb")
+        }
+        Problem::UnknownLanguage { found } => say(format!("the language `{found}` isn't known"), "not a language of this site")
+            .help("write `nb`, `nn` or `en`"),
+        Problem::BadNumber { found } => say(format!("`{found}` isn't a number"), "not a number")
+            .help("write digits, such as `1 234,5`, maybe with a range: `20 (15–30)`"),
+        Problem::AmbiguousNumber { found, thousands, decimal } => say(
+            format!("`{found}` can mean two numbers"),
+            format!("{thousands} or {decimal}?"),
+        )
+        .help(format!("write `{thousands}` or `{decimal}`")),
+        Problem::BadRange { found } => say(format!("the range `{found}` isn't in order"), "low ≤ central ≤ high doesn't hold")
+            .help("write the central value, then low and high in brackets: `20 (15–30)`"),
+        Problem::OutOfRange { field, found, allowed } => say(
+            format!("`{field}` can't be {found}"),
+            format!("must be {allowed}"),
+        )
+        .help(format!("write a number that is {allowed}")),
+        Problem::WrongUnit { found, expected } => say(
+            format!("the unit `{found}` doesn't fit"),
+            format!("must be `{expected}`"),
+        )
+        .help(format!("convert the number to `{expected}`")),
+        Problem::BadDate { found } => say(format!("`{found}` isn't a date"), "not a date")
+            .help("write year, month and day, such as `2026-11-24`, or less: `2026-11`, `2026`"),
+        Problem::BadYears { found } => say(format!("`{found}` isn't a year"), "not a year or a span of years")
+            .help("write `2024` or `2020-2030`"),
+        Problem::VolumeStateMissing => say("a cubic metre of what?", "in place, loose or placed?")
+            .help("write `pfm3` (solid, in place), `ulm3` (loose, on the truck) or `pam3` (placed, compacted)"),
+        Problem::BadUrl { found } => say(format!("`{found}` isn't a web address"), "not an address")
+            .help("write the whole address, beginning with `https://`"),
+        Problem::BadSlug { found, suggestion } => say(
+            format!("`{found}` can't stand in an address"),
+            "use a–z, digits and hyphens",
+        )
+        .help(format!("write `{suggestion}`")).replace(suggestion),
+        Problem::HeadingIsTitle => say("a heading with one `#` is the page's title", "the title stands in the front matter")
+            .help("write `##`").replace("##"),
+        Problem::HeadingSkipsLevel { from, to } => say(
+            format!("the heading jumps from level {from} to level {to}"),
+            "a level is left out",
+        )
+        .help(format!("write `{}`", "#".repeat(usize::from(*from) + 1))),
+        Problem::DuplicateHeading { id } => say(format!("two headings have the id `{id}`"), "the second one")
+            .help("give one of them another id: `## Heading {#another}`"),
+        Problem::DirectiveSyntax { expected } => say("this directive can't be read", format!("{expected} is missing"))
+            .help("write it like `{{ figure(id=\"kadettangen/net\") }}`"),
+        Problem::UnknownDirective { found, known } => {
+            say(format!("the directive `{found}` isn't known"), "not a directive").choose(choice(found, known))
+        }
+        Problem::UnknownArgument { directive, found, known } => say(
+            format!("`{directive}` doesn't take `{found}`"),
+            "not an argument of it",
+        )
+        .choose(choice(found, known)),
+        Problem::MissingArgument { directive, argument } => say(
+            format!("`{directive}` needs `{argument}`"),
+            "without it nothing can be shown",
+        )
+        .help(format!("write `{{{{ {directive}({argument}=\"…\") }}}}`")),
+        Problem::DirectiveInSentence { directive } => say(
+            format!("`{directive}` can't stand in a sentence"),
+            "it makes a block of its own",
+        )
+        .help("put it on a line of its own, with an empty line before and after"),
+        Problem::DirectiveNeedsCase { directive } => say(
+            format!("`{directive}` doesn't know which case study is meant"),
+            "this page isn't a case study",
+        )
+        .help(format!("write `{{{{ {directive}(case=\"…\") }}}}` with the folder's name")),
+        Problem::CitationSyntax => say("this citation can't be read", "expected `[@key]`")
+            .help("write `[@key]`, `[@key, p. 12]` or `[@key; @other]`"),
+        Problem::HtmlRemoved { found } => say(format!("{found} was taken out of the page"), "not allowed in content")
+            .help("write it in Markdown"),
+        Problem::MissingColumn { column } => say(
+            format!("the column `{column}` is missing"),
+            "no such heading in this row",
+        )
+        .help(format!("add a column with the heading `{column}`")),
+        Problem::UnknownColumn { found, known } => {
+            say(format!("the column `{found}` isn't known"), "not a column of a volume table").choose(choice(found, known))
+        }
+        Problem::DuplicateColumn { column } => say(format!("the column `{column}` stands twice"), "the second time")
+            .help("keep one of them"),
+        Problem::TooManyCells { found, columns } => say(
+            format!("the row has {found} cells, the table has {columns} columns"),
+            "cells without a heading",
+        )
+        .help("put a text that contains the separator in quotation marks"),
+        Problem::MissingCell { column, because } => say(
+            format!("`{column}` isn't filled in"),
+            match because {
+                Some((other, word)) => format!("`{other}` is `{word}`, so `{column}` is needed"),
+                None => "every row needs it".to_owned(),
+            },
+        )
+        .help(if column.ends_with("_km") {
+            "write the distance in km, or `unknown`".to_owned()
+        } else {
+            format!("fill in `{column}`")
+        }),
+        Problem::EmptyTable => say("the table has no rows", "nothing follows the headings")
+            .help("fill in a row, or delete the file"),
+        Problem::UnknownReference { referent: what, found, nearest } => {
+            let (noun, mend) = referent(*what);
+            let words = say(format!("the {noun} `{found}` doesn't exist"), format!("no such {noun}"));
+            match nearest {
+                Some(word) => words.help(format!("did you mean `{word}`?")).replace(word),
+                None => words.help(mend),
+            }
+        }
+        Problem::UnknownAnchor { page, found, nearest } => {
+            let words = say(format!("`{page}` has no heading `#{found}`"), "no such heading");
+            match nearest {
+                Some(word) => words.help(format!("did you mean `#{word}`?")),
+                None => words.help(format!("give the heading that is meant the id `{{#{found}}}`")),
+            }
+        }
+        Problem::DuplicateId { id } => say(format!("the id `{id}` is taken"), "the second time")
+            .help("give one of them another id"),
+        Problem::DuplicateAddress { address, other } => say(
+            format!("two pages have the address `{address}`"),
+            format!("`{other}` has it too"),
+        )
+        .help("give one of them another `slug`"),
+        Problem::MissingTranslation { lang } => say(
+            format!("this page isn't written in {}", language(*lang)),
+            "readers get it in this language",
+        )
+        .help(format!("write the file with `.{}.md` in its name", lang.code())),
+        Problem::MissingLanguage { key, lang } => say(
+            format!("`{key}` has no text in {}", language(*lang)),
+            "readers get the other language",
+        )
+        .help(format!("add `{}: …`", lang.code())),
+        Problem::LanguageNotOnSite { lang } => say(
+            format!("the site has no pages in {}", language(*lang)),
+            "not among `languages` in `site.yaml`",
+        )
+        .help(format!("add `{}` to `languages` in `site.yaml`, or delete the file", lang.code())),
+        Problem::MissingFactor { factor } => say(
+            format!("the factor `{factor}` is missing"),
+            "the method can't be calculated without it",
+        )
+        .help(format!("add `{factor}` with value, unit, basis, sources and grade")),
+        Problem::StreamCountedTwice { stream, project, other } => say(
+            format!("the stream `{stream}` of `{project}` is counted in `{other}` too"),
+            "the same mass would be counted twice",
+        )
+        .help("keep the row in one of the case studies, or give the streams different names"),
+        Problem::RecoveryTestFailed => say(
+            "the row doesn't pass the recovery test",
+            "it is shown, but counts as no use and displaces nothing",
+        ),
+        Problem::Template { detail } => say(format!("the template fails: {detail}"), "here")
+            .help("the theme reference lists what templates may use"),
+        Problem::MissingMessage { key, lang } => say(
+            format!("the theme has no text `{key}` in {}", language(*lang)),
+            "missing here",
+        )
+        .help(format!("add `{key} = …` to `i18n/{}.ftl`", lang.code())),
+    }
+}
