@@ -14,11 +14,11 @@ use minify_html::{Cfg, minify};
 const MARK: &str = "\u{FDD0}";
 
 /// Elements that stand in a line of text, so that space beside them is space between words.
-const IN_LINE: [&str; 39] = [
-    "a", "abbr", "audio", "b", "bdi", "bdo", "button", "canvas", "cite", "code", "data", "del",
-    "dfn", "em", "i", "img", "input", "ins", "kbd", "label", "mark", "meter", "output", "picture",
-    "progress", "q", "s", "samp", "select", "small", "span", "strong", "sub", "sup", "svg", "time",
-    "u", "var", "video",
+const IN_LINE: [&str; 42] = [
+    "a", "abbr", "audio", "b", "bdi", "bdo", "br", "button", "canvas", "cite", "code", "data",
+    "del", "dfn", "em", "i", "img", "input", "ins", "kbd", "label", "mark", "meter", "output",
+    "picture", "progress", "q", "s", "samp", "select", "small", "span", "strong", "sub", "sup",
+    "svg", "time", "u", "var", "video", "wbr", "ruby",
 ];
 
 static SETTINGS: LazyLock<Cfg> = LazyLock::new(|| Cfg {
