@@ -1,4 +1,6 @@
 //! Stub.
+mod number;
+mod yaml;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Documents, Sources};
 /// Takes every file apart.
