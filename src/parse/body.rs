@@ -41,7 +41,7 @@ pub(super) struct Offsets {
 
 impl Offsets {
     /// A text that stands in the file as it is, from byte `offset`.
-    pub fn of_page(source: SourceId, offset: usize, length: usize) -> Offsets {
+    pub(super) fn of_page(source: SourceId, offset: usize, length: usize) -> Offsets {
         Offsets {
             source,
             lines: vec![(0, offset)],
@@ -50,7 +50,7 @@ impl Offsets {
     }
 
     /// A text of a YAML value, whose lines are indented there.
-    pub fn of_block(source: &Source, span: Span, text: &Text) -> Offsets {
+    pub(super) fn of_block(source: &Source, span: Span, text: &Text) -> Offsets {
         let mut offsets = Offsets {
             source: source.id,
             lines: Vec::new(),
@@ -86,7 +86,7 @@ impl Offsets {
     }
 
     /// The place of a stretch of the text.
-    pub fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         match (self.byte(range.start), self.byte(range.end)) {
             (Some(start), Some(end)) => Span::new(self.source, start, end.max(start)),
             _ => self.whole,

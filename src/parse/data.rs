@@ -177,6 +177,7 @@ fn topic(source: &Source, item: &Node, diagnostics: &mut Diagnostics) -> Option<
         id: id?,
         title,
         explanation,
+        links: BTreeMap::new(),
     })
 }
 

@@ -228,7 +228,7 @@ pub(super) fn case(source: &Source, diagnostics: &mut Diagnostics) -> Option<Cas
     let node = fields::document(source, diagnostics)?;
     let mut fields = Fields::of(&node, "case.yaml", diagnostics)?;
     let place = required_local(&mut fields, "place", diagnostics);
-    let municipality = fields.required("municipality", diagnostics);
+    let municipality = fields.optional("municipality");
     let municipalities = fields::plain_texts(municipality, "municipality", diagnostics);
     let counties = fields::plain_texts(fields.optional("county"), "county", diagnostics);
     let period = fields

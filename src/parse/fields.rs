@@ -17,7 +17,11 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The keys of `node`, which stands under `key`.
-    pub fn of(node: &'a Node, key: &str, diagnostics: &mut Diagnostics) -> Option<Fields<'a>> {
+    pub(super) fn of(
+        node: &'a Node,
+        key: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Fields<'a>> {
         match &node.value {
             Value::Map(entries) => Some(Fields {
                 span: node.span,
@@ -37,14 +41,14 @@ impl<'a> Fields<'a> {
     }
 
     /// Where a message about the mapping as a whole points: its first key.
-    pub fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         self.entries
             .first()
             .map_or(self.span, |entry| entry.key_span)
     }
 
     /// The value of a key that may be left out; an empty value counts as left out.
-    pub fn optional(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub(super) fn optional(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.push(key);
         self.entries
             .iter()
@@ -54,7 +58,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a key that must be given.
-    pub fn required(
+    pub(super) fn required(
         &mut self,
         key: &'static str,
         diagnostics: &mut Diagnostics,
@@ -81,7 +85,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports the keys that aren't known.
-    pub fn finish(self, diagnostics: &mut Diagnostics) {
+    pub(super) fn finish(self, diagnostics: &mut Diagnostics) {
         for entry in self.entries {
             if !self.asked.iter().any(|asked| *asked == entry.key) {
                 let known = self.asked.iter().map(|key| (*key).to_owned()).collect();
