@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Allowed, Diagnostics, Problem};
 use crate::model::{
-    Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Estimate, Factor, FactorSet, GlossaryTerm,
-    Grade, Lang, LocalText, Material, Precision, Reference, Source, Spanned, TermCategory,
-    TermText,
+    Basis, Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Estimate, Factor, FactorSet,
+    GlossaryTerm, Grade, Lang, LocalText, Material, Precision, Reference, Source, Spanned,
+    TermCategory, TermText,
 };
 
 use super::body::{self, Offsets};
 use super::fields::{self, Fields};
 use super::number;
 use super::yaml::{Entry, Node, Value};
+
+/// In place of a value that is wrong and has been reported.
+const STAND_IN: Estimate = Estimate::exact(1.0);
 
 /// Materials of `materials.yaml`.
 pub(super) fn materials(source: &Source, diagnostics: &mut Diagnostics) -> Vec<Material> {
@@ -29,13 +32,12 @@ pub(super) fn materials(source: &Source, diagnostics: &mut Diagnostics) -> Vec<M
         let placed = property("placed", diagnostics);
         let standing = Standing::of(&mut fields, diagnostics);
         fields.finish(diagnostics);
-        let standing = standing?;
         Some(Material {
             id: id?,
             name,
-            density: density?,
-            loose: loose?,
-            placed: placed?,
+            density: density.unwrap_or(STAND_IN),
+            loose: loose.unwrap_or(STAND_IN),
+            placed: placed.unwrap_or(STAND_IN),
             basis: standing.basis,
             grade: standing.grade,
             sources: standing.sources,
@@ -46,14 +48,14 @@ pub(super) fn materials(source: &Source, diagnostics: &mut Diagnostics) -> Vec<M
 
 /// What materials and factors say of their quality.
 struct Standing {
-    basis: crate::model::Basis,
+    basis: Basis,
     grade: Grade,
     sources: Vec<Spanned<String>>,
     note: LocalText,
 }
 
 impl Standing {
-    fn of(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Standing> {
+    fn of(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Standing {
         let basis = fields
             .required("basis", diagnostics)
             .and_then(|node| fields::word(node, "basis", diagnostics));
@@ -62,12 +64,12 @@ impl Standing {
             .and_then(|node| fields::word(node, "grade", diagnostics));
         let sources = fields::texts(fields.optional("sources"), "sources", diagnostics);
         let note = optional_local(fields, "note", diagnostics);
-        Some(Standing {
-            basis: basis?,
-            grade: grade?,
+        Standing {
+            basis: basis.unwrap_or(Basis::Assumption),
+            grade: grade.unwrap_or(Grade::Red),
             sources,
             note,
-        })
+        }
     }
 }
 
@@ -119,10 +121,9 @@ fn factor(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Factor> {
         .and_then(|year| u16::try_from(year).ok());
     let geography = optional_local(&mut fields, "geography", diagnostics);
     fields.finish(diagnostics);
-    let standing = standing?;
     Some(Factor {
         id: Spanned::new(entry.key.clone(), entry.key_span),
-        value: value?,
+        value: value.unwrap_or(STAND_IN),
         unit: unit?,
         name,
         basis: standing.basis,
@@ -231,10 +232,10 @@ fn claim(item: &Node, diagnostics: &mut Diagnostics) -> Option<Claim> {
     Some(Claim {
         id: id?,
         topic: topic?,
-        by: by?,
-        value: value?,
-        precision: precision?,
-        unit: unit?,
+        by: by.unwrap_or_default(),
+        value: value.unwrap_or(ClaimValue::One(STAND_IN.central)),
+        precision: precision.unwrap_or(Precision::Exact),
+        unit: unit.unwrap_or(ClaimUnit::Tonne),
         counts,
         balance,
         period,
@@ -352,8 +353,8 @@ fn reference(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Reference> 
     fields.finish(diagnostics);
     Some(Reference {
         key: Spanned::new(entry.key.clone(), entry.key_span),
-        kind: kind?,
-        title: title?,
+        kind: kind.unwrap_or_default(),
+        title: title.unwrap_or_default(),
         authors,
         publisher,
         parent,
@@ -426,6 +427,7 @@ pub(super) fn glossary(source: &Source, diagnostics: &mut Diagnostics) -> Vec<Gl
         let see = fields::texts(fields.optional("see"), "see", diagnostics);
         fields.finish(diagnostics);
         let id = id?;
+        let category = category.unwrap_or(TermCategory::Material);
         if texts.is_empty() {
             diagnostics.report(
                 id.span,
@@ -436,7 +438,7 @@ pub(super) fn glossary(source: &Source, diagnostics: &mut Diagnostics) -> Vec<Gl
         }
         Some(GlossaryTerm {
             id,
-            category: category?,
+            category,
             texts,
             see,
         })
@@ -547,18 +549,20 @@ pub(super) fn optional_local(
 }
 
 fn positive(node: &Node, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Estimate> {
-    checked(node, key, diagnostics, "> 0", |low| low > 0.0)
+    checked(node, key, diagnostics, Allowed::Positive, |low| low > 0.0)
 }
 
 fn not_negative(node: &Node, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Estimate> {
-    checked(node, key, diagnostics, "≥ 0", |low| low >= 0.0)
+    checked(node, key, diagnostics, Allowed::NotNegative, |low| {
+        low >= 0.0
+    })
 }
 
 fn checked(
     node: &Node,
     key: &'static str,
     diagnostics: &mut Diagnostics,
-    allowed: &'static str,
+    allowed: Allowed,
     holds: impl Fn(f64) -> bool,
 ) -> Option<Estimate> {
     let value = fields::estimate(node, key, diagnostics)?;

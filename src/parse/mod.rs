@@ -8,7 +8,9 @@
 //!    the first are volume tables;
 //! 3. `NAME.nb.md`, `NAME.en.md` are texts; a folder's own text is `index.nb.md`.
 //!
-//! No file knows of another here: whether a name leads anywhere is not asked.
+//! No file knows of another here: whether a name leads anywhere is not asked. What is wrong is
+//! reported and replaced by a stand-in, so that what refers to it isn't reported too; content with
+//! errors is never published.
 
 mod body;
 mod data;
@@ -115,9 +117,9 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
         (["lessons", _, "lesson.yaml"], _) => {
             facts::lesson(source, diagnostics).map(Document::Lesson)
         }
-        (["case-studies", _, name], "csv" | "tsv") if name.starts_with("volumes") => {
-            volume_table::read(source, diagnostics).map(Document::VolumeTable)
-        }
+        (["case-studies", _, name], "csv" | "tsv") if name.starts_with("volumes") => Some(
+            Document::VolumeTable(volume_table::read(source, diagnostics)),
+        ),
         (_, "md") => text(source, diagnostics),
         (_, extension) if FILES.contains(&extension) => Some(Document::File),
         _ => {

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{
-    Body, CaseStudy, Claim, Directive, Entry, Input, InsertKind, Lang, Library, LocalText, Metric,
-    REPORT_SCOPE, Sources, Spanned, Status, Vocabulary, VolumeTable,
+    Body, CaseStudy, Claim, Directive, Entry, Input, InsertKind, Kind, Lang, Library, LocalText,
+    Metric, REPORT_SCOPE, Sources, Spanned, Status, Vocabulary, VolumeTable,
 };
 
 /// Reports every name that leads nowhere.
@@ -199,7 +199,10 @@ impl Check<'_> {
                     .or(entry.map(Entry::name));
                 let found = name.and_then(|name| library.find_case_study(name));
                 match (found, table) {
-                    (None, _) if case.is_none() => {
+                    (None, _)
+                        if case.is_none()
+                            && entry.is_none_or(|entry| entry.kind != Kind::CaseStudy) =>
+                    {
                         let directive = "volumes".to_owned();
                         self.diagnostics
                             .report(span, Problem::DirectiveNeedsCase { directive });
