@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Allowed, Diagnostics, Expected, Problem};
 use crate::model::{
-    Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Estimate, Factor, FactorSet, GlossaryTerm,
-    Grade, Lang, LocalText, Material, Precision, Reference, Source, Spanned, TermCategory,
-    TermText,
+    Basis, Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Estimate, Factor, FactorSet,
+    GlossaryTerm, Grade, Lang, LocalText, Material, Precision, Reference, Source, Spanned,
+    TermCategory, TermText,
 };
 
 use super::body::{self, Offsets};
@@ -14,8 +14,11 @@ use super::fields::{self, Fields};
 use super::number;
 use super::yaml::{Entry, Node, Value};
 
+/// In place of a value that is wrong and has been reported.
+const STAND_IN: Estimate = Estimate::exact(1.0);
+
 /// Materials of `materials.yaml`.
-pub(super) fn materials(source: &Source, diagnostics: &mut Diagnostics) -> Vec<Material> {
+pub(super) fn materials(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Material>> {
     items(source, "materials", diagnostics, |item, diagnostics| {
         let mut fields = Fields::of(item, "materials", diagnostics)?;
         let id = required_id(&mut fields, diagnostics);
@@ -29,13 +32,12 @@ pub(super) fn materials(source: &Source, diagnostics: &mut Diagnostics) -> Vec<M
         let placed = property("placed", diagnostics);
         let standing = Standing::of(&mut fields, diagnostics);
         fields.finish(diagnostics);
-        let standing = standing?;
         Some(Material {
             id: id?,
             name,
-            density: density?,
-            loose: loose?,
-            placed: placed?,
+            density: density.unwrap_or(STAND_IN),
+            loose: loose.unwrap_or(STAND_IN),
+            placed: placed.unwrap_or(STAND_IN),
             basis: standing.basis,
             grade: standing.grade,
             sources: standing.sources,
@@ -46,14 +48,14 @@ pub(super) fn materials(source: &Source, diagnostics: &mut Diagnostics) -> Vec<M
 
 /// What materials and factors say of their quality.
 struct Standing {
-    basis: crate::model::Basis,
+    basis: Basis,
     grade: Grade,
     sources: Vec<Spanned<String>>,
     note: LocalText,
 }
 
 impl Standing {
-    fn of(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<Standing> {
+    fn of(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Standing {
         let basis = fields
             .required("basis", diagnostics)
             .and_then(|node| fields::word(node, "basis", diagnostics));
@@ -62,12 +64,12 @@ impl Standing {
             .and_then(|node| fields::word(node, "grade", diagnostics));
         let sources = fields::texts(fields.optional("sources"), "sources", diagnostics);
         let note = optional_local(fields, "note", diagnostics);
-        Some(Standing {
-            basis: basis?,
-            grade: grade?,
+        Standing {
+            basis: basis.unwrap_or(Basis::Assumption),
+            grade: grade.unwrap_or(Grade::Red),
             sources,
             note,
-        })
+        }
     }
 }
 
@@ -82,12 +84,7 @@ pub(super) fn factor_set(source: &Source, diagnostics: &mut Diagnostics) -> Opti
     fields.finish(diagnostics);
     let list = list?;
     let Value::Map(entries) = &list.value else {
-        fields::wrong_type(
-            list,
-            "factors",
-            crate::diagnostic::Expected::Mapping,
-            diagnostics,
-        );
+        fields::wrong_type(list, "factors", Expected::Mapping, diagnostics);
         return None;
     };
     let factors = entries
@@ -119,10 +116,9 @@ fn factor(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Factor> {
         .and_then(|year| u16::try_from(year).ok());
     let geography = optional_local(&mut fields, "geography", diagnostics);
     fields.finish(diagnostics);
-    let standing = standing?;
     Some(Factor {
         id: Spanned::new(entry.key.clone(), entry.key_span),
-        value: value?,
+        value: value.unwrap_or(STAND_IN),
         unit: unit?,
         name,
         basis: standing.basis,
@@ -135,13 +131,9 @@ fn factor(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Factor> {
 }
 
 /// Claims and their topics, of `claims.yaml`.
-pub(super) fn claims(source: &Source, diagnostics: &mut Diagnostics) -> Claims {
-    let Some(node) = fields::document(source, diagnostics) else {
-        return Claims::default();
-    };
-    let Some(mut fields) = Fields::of(&node, "claims", diagnostics) else {
-        return Claims::default();
-    };
+pub(super) fn claims(source: &Source, diagnostics: &mut Diagnostics) -> Option<Claims> {
+    let node = fields::document(source, diagnostics)?;
+    let mut fields = Fields::of(&node, "claims", diagnostics)?;
     let topics = fields.required("topics", diagnostics);
     let claims = fields.required("claims", diagnostics);
     fields.finish(diagnostics);
@@ -154,7 +146,7 @@ pub(super) fn claims(source: &Source, diagnostics: &mut Diagnostics) -> Claims {
     }
     report_duplicates(found.topics.iter().map(|topic| &topic.id), diagnostics);
     report_duplicates(found.claims.iter().map(|claim| &claim.id), diagnostics);
-    found
+    Some(found)
 }
 
 fn topic(source: &Source, item: &Node, diagnostics: &mut Diagnostics) -> Option<ClaimTopic> {
@@ -231,10 +223,10 @@ fn claim(item: &Node, diagnostics: &mut Diagnostics) -> Option<Claim> {
     Some(Claim {
         id: id?,
         topic: topic?,
-        by: by?,
-        value: value?,
-        precision: precision?,
-        unit: unit?,
+        by: by.unwrap_or_default(),
+        value: value.unwrap_or(ClaimValue::One(STAND_IN.central)),
+        precision: precision.unwrap_or(Precision::Exact),
+        unit: unit.unwrap_or(ClaimUnit::Tonne),
         counts,
         balance,
         period,
@@ -286,23 +278,18 @@ fn claim_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<ClaimValue>
 }
 
 /// The bibliography of `sources.yaml`, in Hayagriva's format.
-pub(super) fn references(source: &Source, diagnostics: &mut Diagnostics) -> Vec<Reference> {
-    let Some(node) = fields::document(source, diagnostics) else {
-        return Vec::new();
-    };
+pub(super) fn references(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Reference>> {
+    let node = fields::document(source, diagnostics)?;
     let Value::Map(entries) = &node.value else {
-        fields::wrong_type(
-            &node,
-            "sources",
-            crate::diagnostic::Expected::Mapping,
-            diagnostics,
-        );
-        return Vec::new();
+        fields::wrong_type(&node, "sources", Expected::Mapping, diagnostics);
+        return None;
     };
-    entries
-        .iter()
-        .filter_map(|entry| reference(entry, diagnostics))
-        .collect()
+    Some(
+        entries
+            .iter()
+            .filter_map(|entry| reference(entry, diagnostics))
+            .collect(),
+    )
 }
 
 fn reference(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Reference> {
@@ -352,8 +339,8 @@ fn reference(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Reference> 
     fields.finish(diagnostics);
     Some(Reference {
         key: Spanned::new(entry.key.clone(), entry.key_span),
-        kind: kind?,
-        title: title?,
+        kind: kind.unwrap_or_default(),
+        title: title.unwrap_or_default(),
         authors,
         publisher,
         parent,
@@ -410,7 +397,10 @@ fn author(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
 }
 
 /// The terms of `glossary.yaml`.
-pub(super) fn glossary(source: &Source, diagnostics: &mut Diagnostics) -> Vec<GlossaryTerm> {
+pub(super) fn glossary(
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<GlossaryTerm>> {
     items(source, "terms", diagnostics, |item, diagnostics| {
         let mut fields = Fields::of(item, "terms", diagnostics)?;
         let id = required_id(&mut fields, diagnostics);
@@ -426,6 +416,7 @@ pub(super) fn glossary(source: &Source, diagnostics: &mut Diagnostics) -> Vec<Gl
         let see = fields::texts(fields.optional("see"), "see", diagnostics);
         fields.finish(diagnostics);
         let id = id?;
+        let category = category.unwrap_or(TermCategory::Material);
         if texts.is_empty() {
             diagnostics.report(
                 id.span,
@@ -436,7 +427,7 @@ pub(super) fn glossary(source: &Source, diagnostics: &mut Diagnostics) -> Vec<Gl
         }
         Some(GlossaryTerm {
             id,
-            category: category?,
+            category,
             texts,
             see,
         })
@@ -470,13 +461,9 @@ fn items<T: HasId>(
     key: &'static str,
     diagnostics: &mut Diagnostics,
     mut read: impl FnMut(&Node, &mut Diagnostics) -> Option<T>,
-) -> Vec<T> {
-    let Some(node) = fields::document(source, diagnostics) else {
-        return Vec::new();
-    };
-    let Some(mut fields) = Fields::of(&node, key, diagnostics) else {
-        return Vec::new();
-    };
+) -> Option<Vec<T>> {
+    let node = fields::document(source, diagnostics)?;
+    let mut fields = Fields::of(&node, key, diagnostics)?;
     fields.optional("version");
     let list = fields.required(key, diagnostics);
     fields.finish(diagnostics);
@@ -485,7 +472,7 @@ fn items<T: HasId>(
         found.extend(read(item, diagnostics));
     }
     report_duplicates(found.iter().map(HasId::id), diagnostics);
-    found
+    Some(found)
 }
 
 /// What has an id that is unique in its file.
@@ -547,18 +534,20 @@ pub(super) fn optional_local(
 }
 
 fn positive(node: &Node, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Estimate> {
-    checked(node, key, diagnostics, "> 0", |low| low > 0.0)
+    checked(node, key, diagnostics, Allowed::Positive, |low| low > 0.0)
 }
 
 fn not_negative(node: &Node, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Estimate> {
-    checked(node, key, diagnostics, "≥ 0", |low| low >= 0.0)
+    checked(node, key, diagnostics, Allowed::NotNegative, |low| {
+        low >= 0.0
+    })
 }
 
 fn checked(
     node: &Node,
     key: &'static str,
     diagnostics: &mut Diagnostics,
-    allowed: &'static str,
+    allowed: Allowed,
     holds: impl Fn(f64) -> bool,
 ) -> Option<Estimate> {
     let value = fields::estimate(node, key, diagnostics)?;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Expected, Problem};
 use crate::model::{
-    Actor, CaseFacts, Grant, Lang, LessonFacts, Licence, Organisation, ParameterDefinition, Site,
-    Source, Spanned, Vocabulary,
+    Actor, CaseFacts, Estimate, Grant, Lang, LessonFacts, Licence, Organisation,
+    ParameterDefinition, Site, Source, Spanned, Status, Vocabulary,
 };
 
 use super::data::{optional_local, required_local};
@@ -101,10 +101,13 @@ fn languages(fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) -> Option<V
 fn lang(node: &Node, diagnostics: &mut Diagnostics) -> Option<Lang> {
     let found = plain_text(&node.value);
     let lang = Lang::from_code(&found);
-    if lang.is_none() {
-        diagnostics.report(node.span, Problem::UnknownLanguage { found });
+    if lang.is_some() {
+        return lang;
     }
-    lang
+    // Norwegian without saying which is taken for bokmål, so that every page isn't reported too.
+    let meant = matches!(found.as_str(), "no" | "false").then_some(Lang::Nb);
+    diagnostics.report(node.span, Problem::UnknownLanguage { found });
+    meant
 }
 
 fn organisation(node: &Node, diagnostics: &mut Diagnostics) -> Option<Organisation> {
@@ -267,7 +270,7 @@ pub(super) fn case(source: &Source, diagnostics: &mut Diagnostics) -> Option<Cas
         counties,
         period,
         project,
-        status: status?,
+        status: status.unwrap_or(Status::Potential),
         demonstration,
         actors,
         parameters,
@@ -296,10 +299,10 @@ fn parameters(node: &Node, diagnostics: &mut Diagnostics) -> BTreeMap<String, Pa
     };
     let mut found = BTreeMap::new();
     for entry in entries {
-        if let Some(value) = fields::estimate(&entry.value, &entry.key, diagnostics) {
-            let name = Spanned::new(entry.key.clone(), entry.key_span);
-            found.insert(entry.key.clone(), ParameterDefinition { name, value });
-        }
+        let value = fields::estimate(&entry.value, &entry.key, diagnostics);
+        let name = Spanned::new(entry.key.clone(), entry.key_span);
+        let value = value.unwrap_or(Estimate::exact(1.0));
+        found.insert(entry.key.clone(), ParameterDefinition { name, value });
     }
     found
 }

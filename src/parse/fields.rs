@@ -1,6 +1,6 @@
 //! Reads the keys of a mapping: each value by its kind, every mistake reported at its word.
 
-use crate::diagnostic::{Diagnostics, Expected, Problem};
+use crate::diagnostic::{Diagnostics, Expected, Problem, nearest};
 use crate::model::{
     Encoding, Estimate, Lang, LocalText, Period, Source, Span, Spanned, Vocabulary, Years,
 };
@@ -13,6 +13,7 @@ pub(super) struct Fields<'a> {
     span: Span,
     entries: &'a [Entry],
     asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
@@ -27,11 +28,13 @@ impl<'a> Fields<'a> {
                 span: node.span,
                 entries,
                 asked: Vec::new(),
+                missing: Vec::new(),
             }),
             Value::Null if node.span.start == node.span.end => Some(Fields {
                 span: node.span,
                 entries: &[],
                 asked: Vec::new(),
+                missing: Vec::new(),
             }),
             _ => {
                 wrong_type(node, key, Expected::Mapping, diagnostics);
@@ -65,33 +68,31 @@ impl<'a> Fields<'a> {
     ) -> Option<&'a Node> {
         let found = self.optional(key);
         if found.is_none() {
-            let (span, problem) = match self.entries.iter().find(|entry| entry.key == key) {
-                Some(entry) => (
-                    entry.key_span,
-                    Problem::Empty {
-                        key: key.to_owned(),
-                    },
-                ),
-                None => (
-                    self.span(),
-                    Problem::MissingKey {
-                        key: key.to_owned(),
-                    },
-                ),
-            };
-            diagnostics.report(span, problem);
+            match self.entries.iter().find(|entry| entry.key == key) {
+                Some(entry) => {
+                    let key = key.to_owned();
+                    diagnostics.report(entry.key_span, Problem::Empty { key });
+                }
+                None => self.missing.push(key),
+            }
         }
         found
     }
 
-    /// Reports the keys that aren't known.
-    pub(super) fn finish(self, diagnostics: &mut Diagnostics) {
+    /// Reports keys that aren't known and keys that are missing, but not one that is only misspelt.
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) {
         for entry in self.entries {
             if !self.asked.iter().any(|asked| *asked == entry.key) {
+                let meant = nearest(&entry.key, self.asked.iter().copied());
+                self.missing.retain(|missing| Some(*missing) != meant);
                 let known = self.asked.iter().map(|key| (*key).to_owned()).collect();
                 let key = entry.key.clone();
                 diagnostics.report(entry.key_span, Problem::UnknownKey { key, known });
             }
+        }
+        for key in &self.missing {
+            let key = (*key).to_owned();
+            diagnostics.report(self.span(), Problem::MissingKey { key });
         }
     }
 }
@@ -394,12 +395,8 @@ pub(super) fn period(node: &Node, key: &str, diagnostics: &mut Diagnostics) -> O
     if let (Some(node), Some(end)) = (to, &to_date)
         && end.get(..4) < from.get(..4)
     {
-        diagnostics.report(
-            node.span,
-            Problem::BadRange {
-                found: format!("{from}–{end}"),
-            },
-        );
+        let (from, to) = (from.clone(), end.clone());
+        diagnostics.report(node.span, Problem::PeriodReversed { from, to });
     }
     Some(Period { from, to: to_date })
 }

@@ -1,6 +1,6 @@
 //! Reads directives, `{{ figure(id="kadettangen/net") }}`, and citations, `[@key, s. 12; @other]`.
 
-use crate::diagnostic::{Diagnostics, Expected, Problem};
+use crate::diagnostic::{Diagnostics, Expected, Problem, Token};
 use crate::model::{Citation, Directive, Spanned, Vocabulary};
 
 use super::body::Offsets;
@@ -88,6 +88,12 @@ impl Reader<'_> {
         self.at += rest.len() - rest.trim_start().len();
     }
 
+    /// Whether nothing more stands on the line, or only the end of the directive.
+    fn at_end(&self) -> bool {
+        let line = self.rest().lines().next().unwrap_or("").trim();
+        line.is_empty() || line.starts_with("}}")
+    }
+
     fn take(&mut self, token: &str) -> bool {
         self.skip_space();
         let found = self.rest().starts_with(token);
@@ -113,17 +119,15 @@ impl Reader<'_> {
         })
     }
 
-    fn argument(&mut self) -> Result<Spot<Argument>, &'static str> {
+    fn argument(&mut self) -> Result<Spot<Argument>, Token> {
         self.skip_space();
         let start = self.at;
         if !self.rest().starts_with('"') {
-            let word = self.name().ok_or("a value in quotation marks")?;
+            let word = self.name().ok_or(Token::ArgumentValue)?;
             let value = match word.value.as_str() {
                 "true" => Argument::Flag(true),
                 "false" => Argument::Flag(false),
-                digits => {
-                    Argument::Number(digits.parse().map_err(|_| "a value in quotation marks")?)
-                }
+                digits => Argument::Number(digits.parse().map_err(|_| Token::ArgumentValue)?),
             };
             return Ok(Spot {
                 value,
@@ -153,28 +157,35 @@ impl Reader<'_> {
             }
             escaped = false;
         }
-        Err("a closing quotation mark")
+        Err(Token::ClosingQuote)
     }
 }
 
-fn call(reader: &mut Reader<'_>) -> Result<Call, &'static str> {
-    let name = reader.name().ok_or("the name of a directive")?;
+fn call(reader: &mut Reader<'_>) -> Result<Call, Token> {
+    let name = reader.name().ok_or(Token::DirectiveName)?;
     if !reader.take("(") {
-        return Err("`(`");
+        return Err(Token::Sign("("));
     }
     let mut arguments = Vec::new();
     while !reader.take(")") {
         if !arguments.is_empty() && !reader.take(",") {
-            return Err("`,` or `)`");
+            return Err(Token::Sign(")"));
         }
-        let argument = reader.name().ok_or("the name of an argument")?;
+        let Some(argument) = reader.name() else {
+            let nothing = arguments.is_empty() && reader.at_end();
+            return Err(if nothing {
+                Token::Sign(")")
+            } else {
+                Token::ArgumentName
+            });
+        };
         if !reader.take("=") {
-            return Err("`=`");
+            return Err(Token::Sign("="));
         }
         arguments.push((argument, reader.argument()?));
     }
     if !reader.take("}}") {
-        return Err("`}}`");
+        return Err(Token::Sign("}}"));
     }
     Ok(Call { name, arguments })
 }

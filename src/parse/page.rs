@@ -9,29 +9,34 @@ use super::body::{self, Offsets};
 use super::fields::{self, Fields};
 use super::yaml::{self, Node, Value};
 
-/// A page in one language. Without front matter there is no page.
+/// A page in one language. Where the front matter is wrong, the page has an empty one: it isn't
+/// published, but links to it lead somewhere.
 pub(super) fn text(source: &Source, lang: Lang, diagnostics: &mut Diagnostics) -> Option<Text> {
     if !fields::is_text(source, diagnostics) {
         return None;
     }
-    let (yaml_start, yaml_end, body_start) = match split(source.text()) {
-        Split::Found { yaml, body } => (yaml.0, yaml.1, body),
+    let (front, body_start) = match split(source.text()) {
+        Split::Found { yaml, body } => {
+            let front = source.text().get(yaml.0..yaml.1).unwrap_or("");
+            let node = yaml::tree(source.id, front, yaml.0, diagnostics);
+            (node.map(|node| front_matter(&node, diagnostics)), body)
+        }
         Split::Missing => {
-            diagnostics.report(Span::start_of(source.id), Problem::FrontMatterMissing);
-            return None;
+            let first_line = source.text().lines().next().map_or(0, str::len);
+            let span = Span::new(source.id, 0, first_line);
+            diagnostics.report(span, Problem::FrontMatterMissing);
+            (None, 0)
         }
         Split::Unclosed => {
             let span = Span::new(source.id, 0, 3);
             diagnostics.report(span, Problem::FrontMatterUnclosed);
-            return None;
+            (None, source.text().len())
         }
     };
-    let front = source.text().get(yaml_start..yaml_end).unwrap_or("");
     let body = source.text().get(body_start..).unwrap_or("");
     let offsets = Offsets::of_page(source.id, body_start, body.len());
     let body = body::of(body, &offsets, diagnostics);
-    let node = yaml::tree(source.id, front, yaml_start, diagnostics)?;
-    let front_matter = front_matter(&node, diagnostics)?;
+    let front_matter = front.unwrap_or_default();
     Some(Text {
         source: source.id,
         lang,
@@ -71,8 +76,10 @@ fn split(text: &str) -> Split {
     }
 }
 
-fn front_matter(node: &Node, diagnostics: &mut Diagnostics) -> Option<FrontMatter> {
-    let mut fields = Fields::of(node, "front matter", diagnostics)?;
+fn front_matter(node: &Node, diagnostics: &mut Diagnostics) -> FrontMatter {
+    let Some(mut fields) = Fields::of(node, "front matter", diagnostics) else {
+        return FrontMatter::default();
+    };
     let title = fields
         .required("title", diagnostics)
         .and_then(|node| fields::text(node, "title", diagnostics));
@@ -113,8 +120,8 @@ fn front_matter(node: &Node, diagnostics: &mut Diagnostics) -> Option<FrontMatte
         .optional("extra")
         .map_or(BTreeMap::new(), |node| extra(node, diagnostics));
     fields.finish(diagnostics);
-    Some(FrontMatter {
-        title: title?,
+    FrontMatter {
+        title: title.unwrap_or_default(),
         summary,
         date,
         updated,
@@ -126,7 +133,7 @@ fn front_matter(node: &Node, diagnostics: &mut Diagnostics) -> Option<FrontMatte
         draft,
         translation,
         extra,
-    })
+    }
 }
 
 fn translation(node: &Node, diagnostics: &mut Diagnostics) -> Option<Translation> {

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Allowed, Diagnostics, Problem};
 use crate::model::{
     Basis, CellId, Destination, Displaces, Input, NumberCell, QuantityUnit, RecoveryAnswer,
     RowBaseline, Source, Span, Status, Vocabulary, VolumeRow, VolumeTable, Word, WordId,
@@ -58,11 +58,10 @@ const REQUIRED: &[&str] = &[
     "source",
 ];
 
-/// Reads a volume table from comma-, semicolon- or tab-separated text. None where the headings
-/// can't be made out.
-pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<VolumeTable> {
+/// Reads a volume table from comma-, semicolon- or tab-separated text.
+pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> VolumeTable {
     if !fields::is_text(source, diagnostics) {
-        return None;
+        return Table::new(source, b',').finish(diagnostics);
     }
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
@@ -73,9 +72,12 @@ pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vol
     let mut table = Table::new(source, separator(source.text()));
     if !read_record(&mut reader, &mut record, source, diagnostics) {
         diagnostics.report(Span::start_of(source.id), Problem::EmptyTable);
-        return None;
+        return table.finish(diagnostics);
     }
-    let headings = table.headings(&record, diagnostics)?;
+    let Some(headings) = table.headings(&record, diagnostics) else {
+        // The table has its name all the same, so that what shows it isn't reported too.
+        return table.finish(diagnostics);
+    };
     while read_record(&mut reader, &mut record, source, diagnostics) {
         if !record.iter().all(|cell| cell.trim().is_empty()) {
             let row = Row {
@@ -91,7 +93,7 @@ pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vol
     if table.row_count == 0 {
         diagnostics.report(Span::start_of(source.id), Problem::EmptyTable);
     }
-    Some(table.finish(diagnostics))
+    table.finish(diagnostics)
 }
 
 fn read_record(
@@ -368,7 +370,11 @@ fn number_cell(
                 let problem = Problem::OutOfRange {
                     field: column.to_owned(),
                     found: text,
-                    allowed: if share { "0–1" } else { "≥ 0" },
+                    allowed: if share {
+                        Allowed::Share
+                    } else {
+                        Allowed::NotNegative
+                    },
                 };
                 diagnostics.report(span, problem);
             }

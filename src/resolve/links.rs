@@ -218,10 +218,13 @@ fn report_anchor<'a>(
     known: impl Iterator<Item = &'a str>,
     diagnostics: &mut Diagnostics,
 ) {
+    let nearest = nearest(anchor, known).map(str::to_owned);
+    let path = link.target.value.split('#').next().unwrap_or("");
     let problem = Problem::UnknownAnchor {
         page: page.to_owned(),
         found: anchor.to_owned(),
-        nearest: nearest(anchor, known).map(str::to_owned),
+        replacement: nearest.as_ref().map(|id| format!("{path}#{id}")),
+        nearest,
     };
     diagnostics.report(link.target.span, problem);
 }
