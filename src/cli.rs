@@ -31,8 +31,8 @@ pub(crate) enum Command {
 /// Options of the preview.
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    /// Port; the next free one is taken where it is in use
-    #[arg(long, default_value_t = 4000, value_parser = clap::value_parser!(u16).range(1..))]
+    /// Port, or the next free one where it is in use; 0 for any
+    #[arg(long, value_name = "NUMBER", default_value_t = 4000)]
     pub(crate) port: u16,
 }
 

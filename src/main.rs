@@ -12,6 +12,7 @@ use std::time::Instant;
 use clap::Parser;
 use ressursbank::diagnostic::{self, Diagnostic};
 use ressursbank::model::Lang;
+use ressursbank::serve::{self, Event};
 use ressursbank::{Built, Options, write};
 
 use cli::{Cli, Color, Command, Format, Shared};
@@ -42,7 +43,7 @@ fn main() -> ExitCode {
         .and_then(|()| match command {
             Command::Build => build(&shared),
             Command::Check => check(&shared),
-            Command::Serve(_) => Ok(Exit::Usage),
+            Command::Serve(options) => preview(&shared, &options),
         });
     match ended {
         Ok(exit) => exit.into(),
@@ -94,8 +95,7 @@ impl Shared {
     /// The language of messages: as asked for, else the site's, else bokmål.
     fn language(&self, built: Option<&Built>) -> Lang {
         match self.lang {
-            Some(cli::Lang::Nb) => Lang::Nb,
-            Some(cli::Lang::En) => Lang::En,
+            Some(lang) => lang.model(),
             None => built
                 .and_then(|built| built.library.as_ref())
                 .map_or(Lang::Nb, |library| library.site.default_lang()),
@@ -128,6 +128,15 @@ impl Shared {
 
     fn is_for_machines(&self) -> bool {
         matches!(self.format, Format::Json | Format::Github | Format::Sarif)
+    }
+}
+
+impl cli::Lang {
+    fn model(self) -> Lang {
+        match self {
+            cli::Lang::Nb => Lang::Nb,
+            cli::Lang::En => Lang::En,
+        }
     }
 }
 
@@ -191,6 +200,42 @@ fn check(shared: &Shared) -> Result<Exit, Failure> {
         return Ok(Exit::Mistakes);
     }
     Ok(Exit::Fine)
+}
+
+fn preview(shared: &Shared, options: &cli::Serve) -> Result<Exit, Failure> {
+    let settings = serve::Settings {
+        port: options.port,
+        lang: shared.lang.map(cli::Lang::model),
+    };
+    serve::preview(&shared.options(), settings, |event| {
+        // What can't be printed is still in the browser.
+        let _ = tell_event(shared, &event);
+    })?;
+    Ok(Exit::Fine)
+}
+
+/// Shows what the preview does.
+fn tell_event(shared: &Shared, event: &Event<'_>) -> io::Result<()> {
+    match event {
+        Event::Listening { address, base_path } if !shared.quiet => {
+            print(&format!("http://{address}{base_path}/\n"))
+        }
+        Event::Built { built, taken } => {
+            let lang = shared.language(Some(built));
+            let found = built.diagnostics.clone().sorted();
+            tell(shared, built, &found, lang)?;
+            if !shared.quiet {
+                let count = diagnostic::summary(&found, lang);
+                say(&format!("{} ms, {count}\n", taken.as_millis()));
+            }
+            Ok(())
+        }
+        Event::Failed { error } => {
+            say(&format!("{error}\n"));
+            Ok(())
+        }
+        Event::Listening { .. } => Ok(()),
+    }
 }
 
 /// Shows what was found: people read it beside the output, machines in it.

@@ -32,7 +32,7 @@ pub(super) fn files(library: &Library) -> Outputs {
     }
     let mut outputs = Outputs::default();
     let mut list = String::new();
-    let base = base_path(&library.site.base_url);
+    let base = library.site.base_path();
     for (address, (entry, lang)) in &leads {
         outputs.insert(file_at(address), page(library, entry, *lang));
         list.push_str(&format!("{base}{address} {base}{} 301\n", entry.url(*lang)));
@@ -73,28 +73,13 @@ fn file_at(address: &str) -> String {
     }
 }
 
-/// The path part of the address where the site is published, without slash at the end.
-fn base_path(base_url: &str) -> &str {
-    let rest = base_url
-        .split_once("://")
-        .map_or(base_url, |(_, rest)| rest);
-    rest.find('/')
-        .and_then(|slash| rest.get(slash..))
-        .unwrap_or("")
-        .trim_end_matches('/')
-}
-
 fn page(library: &Library, entry: &Entry, lang: Lang) -> String {
     let heading = match lang {
         Lang::Nb => "Siden har flyttet",
         Lang::Nn => "Sida har flytta",
         Lang::En => "This page has moved",
     };
-    let target = escaped(&format!(
-        "{}{}",
-        base_path(&library.site.base_url),
-        entry.url(lang)
-    ));
+    let target = escaped(&format!("{}{}", library.site.base_path(), entry.url(lang)));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'\">\n<title>{heading}</title>\n<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{canonical}\">\n<meta http-equiv=\"refresh\" content=\"0; url={target}\">\n</head>\n<body>\n<main>\n<h1>{heading}</h1>\n<p><a href=\"{target}\">{title}</a></p>\n</main>\n</body>\n</html>\n",
         canonical = escaped(&library.site.absolute(entry.url(lang))),
@@ -130,12 +115,5 @@ mod tests {
         ] {
             assert_eq!(old_address(alias), None, "{alias}");
         }
-    }
-
-    #[test]
-    fn base_path_is_what_follows_the_host() {
-        assert_eq!(base_path("https://ressursbank.example"), "");
-        assert_eq!(base_path("https://ressursbank.example/"), "");
-        assert_eq!(base_path("https://example.org/a/b"), "/a/b");
     }
 }
