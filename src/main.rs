@@ -11,9 +11,9 @@ use std::time::Instant;
 
 use clap::Parser;
 use ressursbank::diagnostic::{self, Diagnostic};
-use ressursbank::model::Lang;
+use ressursbank::model::{Lang, Sources, VolumeTable};
 use ressursbank::serve::{self, Event};
-use ressursbank::{Built, Options, write};
+use ressursbank::{Built, Options, parse, write};
 
 use cli::{Cli, Color, Command, Format, Shared};
 
@@ -38,13 +38,12 @@ impl From<Exit> for ExitCode {
 
 fn main() -> ExitCode {
     let Cli { command, shared } = Cli::parse();
-    let ended = set_threads(&shared)
-        .and_then(|()| check_root(&shared))
-        .and_then(|()| match command {
-            Command::Build => build(&shared),
-            Command::Check => check(&shared),
-            Command::Serve(options) => preview(&shared, &options),
-        });
+    let ended = set_threads(&shared).and_then(|()| match command {
+        Command::Build => check_root(&shared).and_then(|()| build(&shared)),
+        Command::Check => check_root(&shared).and_then(|()| check(&shared)),
+        Command::Serve(options) => check_root(&shared).and_then(|()| preview(&shared, &options)),
+        Command::Volumes(options) => volumes(&shared, &options),
+    });
     match ended {
         Ok(exit) => exit.into(),
         Err(Failure { exit, message }) => {
@@ -170,7 +169,7 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
     let built = ressursbank::build(&shared.options())?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
-    tell(shared, &built, &found, lang)?;
+    tell(shared, &built.sources, &found, lang)?;
     if built.library.is_none() || built.diagnostics.has_errors() {
         tell_count(shared, &found, lang);
         return Ok(Exit::Mistakes);
@@ -194,10 +193,33 @@ fn check(shared: &Shared) -> Result<Exit, Failure> {
     let built = ressursbank::build(&shared.options())?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
-    tell(shared, &built, &found, lang)?;
+    tell(shared, &built.sources, &found, lang)?;
     tell_count(shared, &found, lang);
     if built.library.is_none() || built.diagnostics.has_errors() {
         return Ok(Exit::Mistakes);
+    }
+    Ok(Exit::Fine)
+}
+
+/// Shows what is read of a volume table, if it could be read.
+fn volumes(shared: &Shared, options: &cli::Volumes) -> Result<Exit, Failure> {
+    let read = ressursbank::read_tables(&options.file)?;
+    let lang = shared.language(None);
+    let found = read.diagnostics.clone().sorted();
+    tell(shared, &read.sources, &found, lang)?;
+    if read.diagnostics.has_errors() {
+        tell_count(shared, &found, lang);
+        return Ok(Exit::Mistakes);
+    }
+    let as_text = |write: fn(&VolumeTable) -> String| {
+        let tables: Vec<String> = read.tables.iter().map(write).collect();
+        tables.join("\n")
+    };
+    match &options.to_csv {
+        None => print(&as_text(parse::cleaned_text))?,
+        Some(None) => print(&as_text(parse::cleaned_csv))?,
+        Some(Some(file)) => std::fs::write(file, as_text(parse::cleaned_csv))
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", shown(file))))?,
     }
     Ok(Exit::Fine)
 }
@@ -223,7 +245,7 @@ fn tell_event(shared: &Shared, event: &Event<'_>) -> io::Result<()> {
         Event::Built { built, taken } => {
             let lang = shared.language(Some(built));
             let found = built.diagnostics.clone().sorted();
-            tell(shared, built, &found, lang)?;
+            tell(shared, &built.sources, &found, lang)?;
             if !shared.quiet {
                 let count = diagnostic::summary(&found, lang);
                 say(&format!("{} ms, {count}\n", taken.as_millis()));
@@ -239,8 +261,8 @@ fn tell_event(shared: &Shared, event: &Event<'_>) -> io::Result<()> {
 }
 
 /// Shows what was found: people read it beside the output, machines in it.
-fn tell(shared: &Shared, built: &Built, found: &[Diagnostic], lang: Lang) -> io::Result<()> {
-    let drawn = diagnostic::draw(found, &built.sources, lang, shared.drawn_as());
+fn tell(shared: &Shared, sources: &Sources, found: &[Diagnostic], lang: Lang) -> io::Result<()> {
+    let drawn = diagnostic::draw(found, sources, lang, shared.drawn_as());
     if shared.is_for_machines() {
         print(&drawn)
     } else {
