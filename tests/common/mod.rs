@@ -57,11 +57,12 @@ impl Site {
         self.folder.path().join(path)
     }
 
-    /// Writes a file, and the folders it lies in.
+    /// Writes a file, and the folders it lies in; who watches sees it whole or not at all.
     pub fn write(&self, path: &str, text: &str) -> &Site {
         let file = self.path(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, text).unwrap();
+        fs::write(self.path(".new"), text).unwrap();
+        fs::rename(self.path(".new"), file).unwrap();
         self
     }
 
