@@ -38,7 +38,7 @@ pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
 pub use source::{Encoding, Root, Source, SourceId, Sources, Span, Spanned};
 pub use text::{
     Body, Citation, Directive, FrontMatter, Heading, Insert, InsertKind, Link, MARK_END,
-    MARK_START, Text, Translation,
+    MARK_START, Text, Translation, TranslationState,
 };
 pub use vocabulary::{
     ActorRole, Basis, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material, Phase,
