@@ -174,6 +174,19 @@ pub struct Figure {
     pub rows: Vec<RowRange>,
     /// Keys in the bibliography, sorted.
     pub sources: Vec<String>,
+    /// What each input with a range does to it alone, largest first, ten at most; only for `net`.
+    pub swings: Vec<Swing>,
+}
+
+/// How a figure changes when one input goes to an end of its range and the others stay central.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Swing {
+    /// The id of the input, as in [`TraceInput::id`].
+    pub input: String,
+    /// Value at the input's low less the central value, in the figure's unit.
+    pub low: f64,
+    /// Value at the input's high less the central value.
+    pub high: f64,
 }
 
 /// One step of a trace: a number and the numbers it is made from.
