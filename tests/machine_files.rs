@@ -1,5 +1,5 @@
 //! What machines read: figures, tables, sitemap, feeds and redirects.
-#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
 
 mod common;
 

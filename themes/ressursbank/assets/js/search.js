@@ -106,7 +106,8 @@ async function start(results) {
   const words = WORDS[language] ?? WORDS.en;
   const input = document.querySelector("input[name=q]");
   const status = document.querySelector("[role=status]") ?? results.parentElement.insertBefore(statusLine(), results);
-  const address = results.dataset.searchIndex ?? new URL(`../../search/${language}.json`, import.meta.url);
+  // This file lies in the site's `assets`, wherever the site lies.
+  const address = import.meta.url.replace(/\/assets\/.*$/, `/search/${language}.json`);
   let index;
 
   const answer = async () => {
