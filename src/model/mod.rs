@@ -23,8 +23,8 @@ mod volume_table;
 pub use claim::{Balance, Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Precision};
 pub use document::{Actor, CaseFacts, Documents, Folder, LessonFacts, ParameterDefinition};
 pub use figure::{
-    Figure, FigureId, Figures, Metric, REPORT_SCOPE, RowRange, RowResult, Swing, TraceInput,
-    TraceStep,
+    Figure, FigureId, Figures, LogEntry, LoggedChange, Metric, REPORT_SCOPE, RowRange, RowResult,
+    Swing, TraceInput, TraceStep,
 };
 pub use glossary::{GlossaryTerm, TermText};
 pub use lang::{Lang, LocalText};
