@@ -417,6 +417,11 @@ pub enum Problem {
     },
     /// A row that goes to use, but doesn't pass the recovery test: it earns nothing.
     RecoveryTestFailed,
+    /// `figures.lock` can't be read.
+    LockUnreadable {
+        /// What the reader stumbled over.
+        detail: String,
+    },
     /// A template can't be rendered.
     Template {
         /// What the template engine says.
@@ -506,6 +511,7 @@ impl Problem {
             Problem::MissingFactor { .. } => "missing-factor",
             Problem::StreamCountedTwice { .. } => "stream-counted-twice",
             Problem::RecoveryTestFailed => "recovery-test-failed",
+            Problem::LockUnreadable { .. } => "lock-unreadable",
             Problem::Template { .. } => "template",
             Problem::MissingMessage { .. } => "missing-message",
         }

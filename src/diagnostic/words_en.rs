@@ -318,6 +318,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the row doesn't pass the recovery test",
             "it is shown, but counts as no use and displaces nothing",
         ),
+        Problem::LockUnreadable { detail } => say(
+            format!("`figures.lock` can't be read: {detail}"),
+            "the reader stopped here",
+        )
+        .help("take the file from the last version that worked; only `ressursbank figures accept` writes it"),
         Problem::Template { detail } => say(format!("the template fails: {detail}"), "here")
             .help("the theme reference lists what templates may use"),
         Problem::MissingMessage { key, lang } => say(

@@ -427,6 +427,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "raden består ikke prøven på gjenvinning",
             "vises, men teller ikke som bruk og erstatter ingenting",
         ),
+        Problem::LockUnreadable { detail } => say(
+            format!("`figures.lock` kan ikke leses: {detail}"),
+            "her stoppet lesingen",
+        )
+        .help("hent filen fra den siste versjonen som virket; bare `ressursbank figures accept` skriver den"),
         Problem::Template { detail } => say(format!("malen kan ikke brukes: {detail}"), "her")
             .help("temareferansen viser hva malene kan bruke"),
         Problem::MissingMessage { key, lang } => say(
