@@ -106,8 +106,13 @@ fn human(
     let title = level
         .primary_title(words.message.as_str())
         .id(diagnostic.problem.code());
-    let mut groups = vec![if text.is_empty() {
-        title.element(annotate_snippets::Origin::path(source.shown_path.as_str()))
+    // An empty span stands for the file as a whole: there is no word to underline.
+    let mut groups = vec![if range.is_empty() {
+        let place = Place::of(diagnostic.span, sources);
+        let origin = annotate_snippets::Origin::path(place.path)
+            .line(place.line)
+            .char_column(place.column);
+        title.element(origin)
     } else {
         title.element(
             Snippet::source(text)
@@ -122,7 +127,7 @@ fn human(
     if let Some(advice) = &words.help {
         let title = help.secondary_title(advice.as_str());
         groups.push(match &words.replacement {
-            Some(replacement) if !text.is_empty() => title.element(
+            Some(replacement) if !range.is_empty() => title.element(
                 Snippet::source(text)
                     .path(source.shown_path.as_str())
                     .patch(Patch::new(range, replacement.as_str())),

@@ -30,6 +30,32 @@ pub enum Expected {
     TrueOrFalse,
 }
 
+/// What numbers of a key or column make sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// More than 0.
+    Positive,
+    /// 0 or more.
+    NotNegative,
+    /// From 0 to 1.
+    Share,
+}
+
+/// What the reader of a directive expected and didn't find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// The name of a directive.
+    DirectiveName,
+    /// The name of an argument.
+    ArgumentName,
+    /// A value in quotation marks, a number, `true` or `false`.
+    ArgumentValue,
+    /// The quotation mark that ends a value.
+    ClosingQuote,
+    /// One of these signs.
+    Sign(&'static str),
+}
+
 /// What a word in content refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
@@ -71,6 +97,11 @@ pub enum Problem {
     YamlSyntax {
         /// What the reader stumbled over.
         detail: String,
+    },
+    /// A text with a colon in it, without quotation marks.
+    YamlColon {
+        /// The text in quotation marks.
+        quoted: String,
     },
     /// A CSV file can't be taken apart.
     CsvSyntax {
@@ -155,14 +186,21 @@ pub enum Problem {
         /// As typed.
         found: String,
     },
+    /// A period that ends before it begins.
+    PeriodReversed {
+        /// Its beginning.
+        from: String,
+        /// Its end.
+        to: String,
+    },
     /// A number outside what makes sense.
     OutOfRange {
         /// Key or column.
         field: String,
         /// As typed.
         found: String,
-        /// What is allowed: `0–1`, `> 0`.
-        allowed: &'static str,
+        /// What is allowed.
+        allowed: Allowed,
     },
     /// A number whose unit isn't the one the method calculates with.
     WrongUnit {
@@ -211,8 +249,8 @@ pub enum Problem {
     },
     /// `{{` without `}}`, or words in between that make no sense.
     DirectiveSyntax {
-        /// What is wrong, as a token of the grammar.
-        expected: &'static str,
+        /// What was expected.
+        expected: Token,
     },
     /// A directive that isn't known.
     UnknownDirective {
@@ -304,6 +342,8 @@ pub enum Problem {
         found: String,
         /// The nearest that exists.
         nearest: Option<String>,
+        /// What to type in place of the link, with the nearest.
+        replacement: Option<String>,
     },
     /// The same id twice in a file.
     DuplicateId {
@@ -369,6 +409,7 @@ impl Problem {
     pub fn code(&self) -> &'static str {
         match self {
             Problem::YamlSyntax { .. } => "yaml-syntax",
+            Problem::YamlColon { .. } => "yaml-colon",
             Problem::CsvSyntax { .. } => "csv-syntax",
             Problem::FrontMatterMissing => "front-matter-missing",
             Problem::FrontMatterUnclosed => "front-matter-unclosed",
@@ -385,6 +426,7 @@ impl Problem {
             Problem::BadNumber { .. } => "bad-number",
             Problem::AmbiguousNumber { .. } => "ambiguous-number",
             Problem::BadRange { .. } => "bad-range",
+            Problem::PeriodReversed { .. } => "period-reversed",
             Problem::OutOfRange { .. } => "out-of-range",
             Problem::WrongUnit { .. } => "wrong-unit",
             Problem::BadDate { .. } => "bad-date",
@@ -458,7 +500,7 @@ pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     let mut best: Option<(usize, &str)> = None;
     for word in known {
         let distance = strsim::damerau_levenshtein(&found, &word.to_lowercase());
-        let allowed = (found.chars().count().max(word.chars().count()) / 3).max(1);
+        let allowed = found.chars().count().max(word.chars().count()) / 3;
         if distance <= allowed && best.is_none_or(|(shortest, _)| distance < shortest) {
             best = Some((distance, word));
         }

@@ -1,6 +1,6 @@
 //! The words of every problem, in English.
 
-use super::{Expected, Problem, Referent, Words, list_of, nearest, say};
+use super::{Allowed, Expected, Problem, Referent, Token, Words, list_of, nearest, say};
 use crate::model::Lang;
 
 fn expected(expected: Expected) -> &'static str {
@@ -12,6 +12,24 @@ fn expected(expected: Expected) -> &'static str {
         Expected::Number => "a number",
         Expected::WholeNumber => "a whole number",
         Expected::TrueOrFalse => "`true` or `false`",
+    }
+}
+
+fn allowed(allowed: Allowed) -> &'static str {
+    match allowed {
+        Allowed::Positive => "more than 0",
+        Allowed::NotNegative => "0 or more",
+        Allowed::Share => "from 0 to 1",
+    }
+}
+
+fn token(token: Token) -> String {
+    match token {
+        Token::DirectiveName => "the name of a directive".to_owned(),
+        Token::ArgumentName => "the name of an argument".to_owned(),
+        Token::ArgumentValue => "a value in quotation marks".to_owned(),
+        Token::ClosingQuote => "the closing quotation mark".to_owned(),
+        Token::Sign(sign) => format!("`{sign}`"),
     }
 }
 
@@ -65,6 +83,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             say(format!("this isn't valid YAML: {detail}"), "the reader stopped here")
                 .help("look for a missing quotation mark, a colon in a text without quotation marks, or lines that aren't indented alike")
         }
+        Problem::YamlColon { quoted } => say(
+            "a text with a colon needs quotation marks",
+            "the colon makes it look like a key",
+        )
+        .help("put quotation marks round the text").replace(quoted),
         Problem::CsvSyntax { detail } => {
             say(format!("this table can't be read: {detail}"), "the reader stopped here")
                 .help("look for a quotation mark that is opened and never closed")
@@ -114,11 +137,19 @@ pub(super) fn words(problem: &Problem) -> Words {
         .help(format!("write `{thousands}` or `{decimal}`")),
         Problem::BadRange { found } => say(format!("the range `{found}` isn't in order"), "low ≤ central ≤ high doesn't hold")
             .help("write the central value, then low and high in brackets: `20 (15–30)`"),
-        Problem::OutOfRange { field, found, allowed } => say(
-            format!("`{field}` can't be {found}"),
-            format!("must be {allowed}"),
+        Problem::PeriodReversed { from, to } => say(
+            format!("the period ends in {to}, before it begins in {from}"),
+            "earlier than `from`",
         )
-        .help(format!("write a number that is {allowed}")),
+        .help("swap `from` and `to`, or correct one of them"),
+        Problem::OutOfRange { field, found, allowed: range } => say(
+            format!("`{field}` can't be {found}"),
+            format!("must be {}", allowed(*range)),
+        )
+        .help(match range {
+            Allowed::Share => "write a share, such as `0.95` for 95 per cent".to_owned(),
+            other => format!("write a number that is {}", allowed(*other)),
+        }),
         Problem::WrongUnit { found, expected } => say(
             format!("the unit `{found}` doesn't fit"),
             format!("must be `{expected}`"),
@@ -146,7 +177,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         .help(format!("write `{}`", "#".repeat(usize::from(*from) + 1))),
         Problem::DuplicateHeading { id } => say(format!("two headings have the id `{id}`"), "the second one")
             .help("give one of them another id: `## Heading {#another}`"),
-        Problem::DirectiveSyntax { expected } => say("this directive can't be read", format!("{expected} is missing"))
+        Problem::DirectiveSyntax { expected } => say("this directive can't be read", format!("{} is missing", token(*expected)))
             .help("write it like `{{ figure(id=\"kadettangen/net\") }}`"),
         Problem::UnknownDirective { found, known } => {
             say(format!("the directive `{found}` isn't known"), "not a directive").choose(choice(found, known))
@@ -212,10 +243,10 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => words.help(mend),
             }
         }
-        Problem::UnknownAnchor { page, found, nearest } => {
+        Problem::UnknownAnchor { page, found, nearest, replacement } => {
             let words = say(format!("`{page}` has no heading `#{found}`"), "no such heading");
             match nearest {
-                Some(word) => words.help(format!("did you mean `#{word}`?")),
+                Some(word) => Words { replacement: replacement.clone(), ..words.help(format!("did you mean `#{word}`?")) },
                 None => words.help(format!("give the heading that is meant the id `{{#{found}}}`")),
             }
         }

@@ -1,17 +1,46 @@
-//! The words of every problem, in English.
+//! The words of every problem, in bokmål.
 
-use super::{Expected, Problem, Referent, Words, list_of, nearest, say};
+use super::{Allowed, Expected, Problem, Referent, Token, Words, list_of, nearest, say};
 use crate::model::Lang;
 
-fn expected(expected: Expected) -> &'static str {
+/// What a value should be, in a sentence; that it isn't; what to write.
+fn expected(expected: Expected) -> (&'static str, &'static str, &'static str) {
     match expected {
-        Expected::Text => "a text",
-        Expected::LocalText => "a text for each language, such as `{nb: …, en: …}`",
-        Expected::List => "a list, such as `[a, b]`",
-        Expected::Mapping => "keys with values",
-        Expected::Number => "a number",
-        Expected::WholeNumber => "a whole number",
-        Expected::TrueOrFalse => "`true` or `false`",
+        Expected::Text => (
+            "skal være en tekst",
+            "ikke en tekst",
+            "skriv teksten i anførselstegn",
+        ),
+        Expected::LocalText => (
+            "skal ha en tekst for hvert språk",
+            "ikke en tekst for hvert språk",
+            "skriv `{nb: …, en: …}`",
+        ),
+        Expected::List => (
+            "skal være en liste",
+            "ikke en liste",
+            "skriv en liste, for eksempel `[a, b]`",
+        ),
+        Expected::Mapping => (
+            "skal bestå av nøkler med verdier",
+            "ikke nøkler med verdier",
+            "skriv nøkler med verdier, for eksempel `nøkkel: verdi`",
+        ),
+        Expected::Number => (
+            "skal være ett tall uten spenn",
+            "ikke ett tall",
+            "skriv bare tallet, for eksempel `250000`",
+        ),
+        Expected::WholeNumber => (
+            "skal være et helt tall",
+            "ikke et helt tall",
+            "skriv et helt tall, for eksempel `3`",
+        ),
+        Expected::TrueOrFalse => (
+            "skal være `true` eller `false`",
+            "verken `true` eller `false`",
+            "skriv `true` (ja) eller `false` (nei)",
+        ),
     }
 }
 
@@ -19,248 +48,359 @@ fn language(lang: Lang) -> &'static str {
     match lang {
         Lang::Nb => "bokmål",
         Lang::Nn => "nynorsk",
-        Lang::En => "English",
+        Lang::En => "engelsk",
     }
 }
 
-fn referent(referent: Referent) -> (&'static str, &'static str) {
+/// The noun with its article, that there is none of that name, and what to do about it.
+fn referent(referent: Referent) -> (&'static str, &'static str, &'static str) {
     match referent {
-        Referent::Source => ("source", "add it to `sources.yaml`"),
-        Referent::Material => ("material", "add it to `materials.yaml`"),
+        Referent::Source => (
+            "kilden",
+            "ingen kilde har denne nøkkelen",
+            "legg kilden til i `sources.yaml`",
+        ),
+        Referent::Material => (
+            "materialet",
+            "ikke noe materiale har denne id-en",
+            "legg materialet til i `materials.yaml`",
+        ),
         Referent::CaseStudy => (
-            "case study",
-            "write the name of a folder in `case-studies/`",
+            "eksempelet",
+            "ikke noe eksempel heter dette",
+            "skriv navnet på en mappe i `case-studies/`",
         ),
-        Referent::Lesson => ("lesson", "write the name of a folder in `lessons/`"),
-        Referent::Claim => ("claim", "add it to `claims.yaml`"),
-        Referent::ClaimTopic => ("topic", "add it to `topics` in `claims.yaml`"),
-        Referent::Term => ("term", "add it to `glossary.yaml`"),
-        Referent::Parameter => ("parameter", "define it under `parameters` in `case.yaml`"),
+        Referent::Lesson => (
+            "erfaringen",
+            "ingen erfaring heter dette",
+            "skriv navnet på en mappe i `lessons/`",
+        ),
+        Referent::Claim => (
+            "påstanden",
+            "ingen påstand har denne id-en",
+            "legg påstanden til i `claims.yaml`",
+        ),
+        Referent::ClaimTopic => (
+            "temaet",
+            "ikke noe tema har denne id-en",
+            "legg temaet til under `topics` i `claims.yaml`",
+        ),
+        Referent::Term => (
+            "begrepet",
+            "ikke noe begrep har denne id-en",
+            "legg begrepet til i `glossary.yaml`",
+        ),
+        Referent::Parameter => (
+            "parameteren",
+            "ingen parameter heter dette",
+            "skriv et tall her, eller definer parameteren under `parameters` i `case.yaml`",
+        ),
         Referent::Page => (
-            "page",
-            "write the path of a page in `content/`, such as `/lessons/`",
+            "siden",
+            "ingen side ligger her",
+            "skriv stien til en side i `content/`, for eksempel `/lessons/`",
         ),
-        Referent::FactorSet => ("factor set", "write the version of a file in `factors/`"),
-        Referent::Figure => ("figure", "write the id as `data/figures.json` lists it"),
-        Referent::VolumeTable => ("volume table", "write the file's name without its ending"),
-        Referent::File => ("file", "put the file in the page's folder"),
-        Referent::Tag => ("tag", "write a tag that a case study has"),
+        Referent::FactorSet => (
+            "faktorsettet",
+            "ikke noe faktorsett har denne versjonen",
+            "skriv versjonen av en fil i `factors/`",
+        ),
+        Referent::Figure => (
+            "tallet",
+            "ikke noe tall har denne id-en",
+            "skriv id-en slik den står i `data/figures.json`",
+        ),
+        Referent::VolumeTable => (
+            "volumtabellen",
+            "ingen volumtabell heter dette",
+            "skriv navnet på filen uten `.csv`",
+        ),
+        Referent::File => (
+            "filen",
+            "ingen fil heter dette",
+            "legg filen i samme mappe som siden",
+        ),
+        Referent::Tag => (
+            "emneordet",
+            "ikke noe eksempel har dette emneordet",
+            "skriv et emneord som står under `tags` i et eksempel",
+        ),
+    }
+}
+
+/// What the YAML reader stumbled over. Its own English stands where a slip is rare.
+fn yaml_slip(detail: &str) -> &str {
+    const SLIPS: &[(&str, &str)] = &[
+        ("mapping values are not", "et kolon står på feil plass"),
+        ("placement of ':'", "et kolon står på feil plass"),
+        ("expect ':'", "et kolon mangler"),
+        (" tab", "et tabulatortegn står der det skal være mellomrom"),
+        ("tabs ", "et tabulatortegn står der det skal være mellomrom"),
+        (
+            "tab cannot",
+            "et tabulatortegn står der det skal være mellomrom",
+        ),
+        ("flow mapping", "en krøllparentes `{` blir aldri lukket"),
+        ("flow sequence", "en hakeparentes `[` blir aldri lukket"),
+        ("escape", "en omvendt skråstrek `\\` står på feil plass"),
+        ("quoted scalar, found", "et anførselstegn blir aldri lukket"),
+        ("in quoted scalar", "et anførselstegn blir aldri lukket"),
+        ("-quoted scalar", "noe står igjen etter anførselstegnet"),
+        ("block sequence", "et listepunkt `-` står på feil plass"),
+        ("expected key", "linjene har ulikt innrykk"),
+        ("indent", "linjene har ulikt innrykk"),
+        (
+            "unexpected character",
+            "teksten begynner med et tegn som krever anførselstegn",
+        ),
+    ];
+    SLIPS
+        .iter()
+        .find(|(english, _)| detail.contains(english))
+        .map_or(detail, |(_, words)| words)
+}
+
+/// A token of the directive's grammar.
+fn token(expected: Token) -> String {
+    match expected {
+        Token::DirectiveName => "navnet på direktivet".to_owned(),
+        Token::ArgumentName => "navnet på en opplysning".to_owned(),
+        Token::ArgumentValue => "en verdi i anførselstegn".to_owned(),
+        Token::ClosingQuote => "anførselstegnet etter verdien".to_owned(),
+        Token::Sign(sign) => format!("`{sign}`"),
+    }
+}
+
+/// The numbers that make sense, after «må være» and «et tall som er».
+fn range(allowed: Allowed) -> &'static str {
+    match allowed {
+        Allowed::Share => "minst 0 og høyst 1",
+        Allowed::Positive => "større enn 0",
+        Allowed::NotNegative => "0 eller større",
     }
 }
 
 /// The words for a misspelt word: what it could be, or what there is to choose from.
 fn choice(found: &str, known: &[String]) -> (Option<String>, Option<String>) {
     match nearest(found, known.iter().map(String::as_str)) {
-        Some(word) => (
-            Some(format!("did you mean `{word}`?")),
-            Some(word.to_owned()),
-        ),
-        None => (Some(format!("write {}", list_of(known, "or"))), None),
+        Some(word) => (Some(format!("mente du `{word}`?")), Some(word.to_owned())),
+        None => (Some(format!("skriv {}", list_of(known, "eller"))), None),
     }
 }
 
 pub(super) fn words(problem: &Problem) -> Words {
     match problem {
         Problem::YamlSyntax { detail } => {
-            say(format!("this isn't valid YAML: {detail}"), "the reader stopped here")
-                .help("look for a missing quotation mark, a colon in a text without quotation marks, or lines that aren't indented alike")
+            say(format!("dette er ikke gyldig YAML: {}", yaml_slip(detail)), "her stoppet lesingen")
+                .help("se etter et anførselstegn som mangler, en tekst med kolon som ikke står i anførselstegn, eller linjer med ulikt innrykk")
         }
-        Problem::CsvSyntax { detail } => {
-            say(format!("this table can't be read: {detail}"), "the reader stopped here")
-                .help("look for a quotation mark that is opened and never closed")
-        }
-        Problem::FrontMatterMissing => say("the page has no front matter", "`---` should stand here")
-            .help("begin the file with `---`, a line `title: …`, and `---` again"),
-        Problem::FrontMatterUnclosed => say("the front matter never ends", "it begins here")
-            .help("put a line with `---` between the front matter and the text"),
-        Problem::NotText => say("this file isn't text", "not UTF-8, UTF-16 or Windows-1252")
-            .help("save it as text in UTF-8"),
-        Problem::StrayFile { allowed } => say("this file isn't used", "nothing reads it here")
-            .help(format!("move or delete it; {allowed} may lie here")),
-        Problem::MissingFile { path } => say(format!("`{path}` is missing"), "it belongs beside this file")
-            .help(format!("write `{path}`; the content reference lists its keys")),
-        Problem::UnknownKey { key, known } => {
-            say(format!("the key `{key}` isn't known"), "not a key that may stand here").choose(choice(key, known))
-        }
-        Problem::DuplicateKey { key } => say(format!("the key `{key}` stands twice"), "the second time")
-            .help("keep one of them"),
-        Problem::MissingKey { key } => say(format!("`{key}` is missing"), format!("`{key}` belongs here"))
-            .help(format!("add a line `{key}: …`")),
-        Problem::WrongType { key, expected: what } => say(
-            format!("`{key}` should be {}", expected(*what)),
-            format!("not {}", expected(*what)),
+        Problem::YamlColon { quoted } => say(
+            "en tekst med kolon må stå i anførselstegn",
+            "kolonet gjør at dette ser ut som en nøkkel",
         )
-        .help(match what {
-            Expected::Text => "put the text in quotation marks".to_owned(),
-            other => format!("write {}", expected(*other)),
-        }),
-        Problem::Empty { key } => say(format!("`{key}` is empty"), "nothing stands here")
-            .help("write something, or take the line out"),
+        .help("sett anførselstegn rundt teksten").replace(quoted),
+        Problem::CsvSyntax { detail } => {
+            say(format!("tabellen kan ikke leses: {detail}"), "her stoppet lesingen")
+                .help("se etter et anførselstegn som begynner en tekst, men mangler etter den")
+        }
+        Problem::FrontMatterMissing => say("siden mangler sidehode med tittel", "`---` skal stå her")
+            .help("begynn filen med linjen `---`, så `title: …`, og så linjen `---` en gang til"),
+        Problem::FrontMatterUnclosed => say("sidehodet blir aldri avsluttet", "det begynner her")
+            .help("sett en linje med `---` mellom sidehodet og teksten"),
+        Problem::NotText => say("filen inneholder ikke lesbar tekst", "verken UTF-8, UTF-16 eller Windows-1252")
+            .help("lagre den på nytt som ren tekst i UTF-8"),
+        Problem::StrayFile { allowed } => say("filen blir ikke brukt", "ikke en fil som hører hjemme her")
+            .help(format!("flytt den eller slett den; i denne mappen kan disse ligge: {allowed}")),
+        Problem::MissingFile { path } => say(format!("filen `{path}` mangler"), "den skal ligge ved siden av denne")
+            .help(format!("lag `{path}`; innholdsreferansen `docs/content.md` viser hva som skal stå i den")),
+        Problem::UnknownKey { key, known } => {
+            say(format!("nøkkelen `{key}` er ukjent"), "ikke en nøkkel som kan stå her").choose(choice(key, known))
+        }
+        Problem::DuplicateKey { key } => say(format!("nøkkelen `{key}` står to ganger"), "her står den for andre gang")
+            .help("behold den ene og slett den andre"),
+        Problem::MissingKey { key } => say(format!("nøkkelen `{key}` mangler"), format!("`{key}` skal stå her"))
+            .help(format!("legg til `{key}: …`")),
+        Problem::WrongType { key, expected: what } => {
+            let (should, is_not, mend) = expected(*what);
+            say(format!("`{key}` {should}"), is_not).help(mend)
+        }
+        Problem::Empty { key } => say(format!("`{key}` står tom"), "her står det ingenting")
+            .help(format!("skriv noe, eller slett `{key}`")),
         Problem::UnknownWord { field, found, known } => {
-            say(format!("`{found}` isn't a value of `{field}`"), "not in the list").choose(choice(found, known))
+            say(format!("`{found}` er ikke en gyldig verdi for `{field}`"), "ikke på listen").choose(choice(found, known))
         }
         Problem::UnknownLanguage { found } if found == "no" || found == "false" => {
-            say("`no` doesn't say which Norwegian it is", "bokmål or nynorsk?")
-                .help("write `nb` for bokmål or `nn` for nynorsk").replace("nb")
+            say("`no` sier ikke om norsken er bokmål eller nynorsk", "bokmål eller nynorsk?")
+                .help("skriv `nb` for bokmål eller `nn` for nynorsk").replace("nb")
         }
-        Problem::UnknownLanguage { found } => say(format!("the language `{found}` isn't known"), "not a language of this site")
-            .help("write `nb`, `nn` or `en`"),
-        Problem::BadNumber { found } => say(format!("`{found}` isn't a number"), "not a number")
-            .help("write digits, such as `1 234,5`, maybe with a range: `20 (15–30)`"),
+        Problem::UnknownLanguage { found } => say(format!("`{found}` er ikke et språk nettstedet kjenner"), "ikke en kjent språkkode")
+            .help("skriv `nb`, `nn` eller `en`; navnet på en tekstfil slutter på `.nb.md`, `.nn.md` eller `.en.md`"),
+        Problem::BadNumber { found } => say(format!("`{found}` er ikke et tall"), "her skal det stå et tall")
+            .help("skriv bare tallet, uten enhet: `1 234,5`, eller med spenn: `20 (15–30)`"),
         Problem::AmbiguousNumber { found, thousands, decimal } => say(
-            format!("`{found}` can mean two numbers"),
-            format!("{thousands} or {decimal}?"),
+            format!("`{found}` kan bety to ulike tall"),
+            format!("{thousands} eller {decimal}?"),
         )
-        .help(format!("write `{thousands}` or `{decimal}`")),
-        Problem::BadRange { found } => say(format!("the range `{found}` isn't in order"), "low ≤ central ≤ high doesn't hold")
-            .help("write the central value, then low and high in brackets: `20 (15–30)`"),
+        .help(format!("skriv `{thousands}` hvis tegnet skiller tusener, eller `{decimal}` hvis det skiller desimaler")),
+        Problem::BadRange { found } => say(format!("verdiene i `{found}` står i feil rekkefølge"), "lav ≤ sentral ≤ høy stemmer ikke")
+            .help("skriv lav verdi før høy, og en sentral verdi som ligger mellom dem: `20 (15–30)`"),
+        Problem::PeriodReversed { from, to } => say(
+            format!("perioden slutter i {to}, før den begynner i {from}"),
+            "tidligere enn `from`",
+        )
+        .help("bytt om `from` og `to`, eller rett en av dem"),
         Problem::OutOfRange { field, found, allowed } => say(
-            format!("`{field}` can't be {found}"),
-            format!("must be {allowed}"),
+            format!("`{field}` kan ikke være {found}"),
+            format!("må være {}", range(*allowed)),
         )
-        .help(format!("write a number that is {allowed}")),
+        .help(match allowed {
+            Allowed::Share => "skriv en andel, for eksempel `0.95` for 95 prosent".to_owned(),
+            other => format!("skriv et tall som er {}", range(*other)),
+        }),
         Problem::WrongUnit { found, expected } => say(
-            format!("the unit `{found}` doesn't fit"),
-            format!("must be `{expected}`"),
+            format!("enheten `{found}` passer ikke her"),
+            format!("må være `{expected}`"),
         )
-        .help(format!("convert the number to `{expected}`")),
-        Problem::BadDate { found } => say(format!("`{found}` isn't a date"), "not a date")
-            .help("write year, month and day, such as `2026-11-24`, or less: `2026-11`, `2026`"),
-        Problem::BadYears { found } => say(format!("`{found}` isn't a year"), "not a year or a span of years")
-            .help("write `2024` or `2020-2030`"),
-        Problem::VolumeStateMissing => say("a cubic metre of what?", "in place, loose or placed?")
-            .help("write `pfm3` (solid, in place), `ulm3` (loose, on the truck) or `pam3` (placed, compacted)"),
-        Problem::BadUrl { found } => say(format!("`{found}` isn't a web address"), "not an address")
-            .help("write the whole address, beginning with `https://`"),
+        .help(format!("regn om tallet, og skriv enheten `{expected}`")),
+        Problem::BadDate { found } => say(format!("`{found}` er ikke en dato"), "her skal det stå en dato")
+            .help("skriv år, måned og dag, for eksempel `2026-11-24`, eller bare det du vet: `2026-11` eller `2026`"),
+        Problem::BadYears { found } => say(format!("`{found}` er ikke et årstall"), "verken et år eller et tidsrom")
+            .help("skriv `2024` eller `2020-2030`"),
+        Problem::VolumeStateMissing => say("enheten sier ikke om kubikkmeterne er faste, løse eller anbrakte", "fast, løst eller anbrakt?")
+            .help("skriv `pfm3` (fast, slik massen ligger i grunnen), `ulm3` (løst, på bilen) eller `pam3` (anbrakt, lagt ut og komprimert)"),
+        Problem::BadUrl { found } => say(format!("`{found}` er ikke en nettadresse"), "ikke en hel adresse")
+            .help("skriv hele adressen, med `https://` først"),
         Problem::BadSlug { found, suggestion } => say(
-            format!("`{found}` can't stand in an address"),
-            "use a–z, digits and hyphens",
+            format!("`{found}` kan ikke stå i en nettadresse"),
+            "bruk a–z, siffer og bindestrek",
         )
-        .help(format!("write `{suggestion}`")).replace(suggestion),
-        Problem::HeadingIsTitle => say("a heading with one `#` is the page's title", "the title stands in the front matter")
-            .help("write `##`").replace("##"),
+        .help(format!("skriv `{suggestion}`")).replace(suggestion),
+        Problem::HeadingIsTitle => say("en overskrift med bare én `#` er sidens tittel", "tittelen står i sidehodet")
+            .help("skriv `##`").replace("##"),
         Problem::HeadingSkipsLevel { from, to } => say(
-            format!("the heading jumps from level {from} to level {to}"),
-            "a level is left out",
+            format!("overskriften hopper fra nivå {from} til nivå {to}"),
+            "her mangler et nivå",
         )
-        .help(format!("write `{}`", "#".repeat(usize::from(*from) + 1))),
-        Problem::DuplicateHeading { id } => say(format!("two headings have the id `{id}`"), "the second one")
-            .help("give one of them another id: `## Heading {#another}`"),
-        Problem::DirectiveSyntax { expected } => say("this directive can't be read", format!("{expected} is missing"))
-            .help("write it like `{{ figure(id=\"kadettangen/net\") }}`"),
+        .help(format!("skriv `{}`", "#".repeat(usize::from(*from) + 1))),
+        Problem::DuplicateHeading { id } => say(format!("to overskrifter har id-en `{id}`"), "den andre av dem")
+            .help("gi den ene en annen id, slik: `## Overskrift {#ny-id}`"),
+        Problem::DirectiveSyntax { expected } => say("direktivet mellom `{{` og `}}` kan ikke leses", format!("{} mangler", token(*expected)))
+            .help("skriv det slik: `{{ figure(id=\"kadettangen/net\") }}`"),
         Problem::UnknownDirective { found, known } => {
-            say(format!("the directive `{found}` isn't known"), "not a directive").choose(choice(found, known))
+            say(format!("direktivet `{found}` finnes ikke"), "ikke et direktiv").choose(choice(found, known))
         }
         Problem::UnknownArgument { directive, found, known } => say(
-            format!("`{directive}` doesn't take `{found}`"),
-            "not an argument of it",
+            format!("direktivet `{directive}` kan ikke ha `{found}`"),
+            "ikke en opplysning det bruker",
         )
         .choose(choice(found, known)),
         Problem::MissingArgument { directive, argument } => say(
-            format!("`{directive}` needs `{argument}`"),
-            "without it nothing can be shown",
+            format!("direktivet `{directive}` mangler `{argument}`"),
+            "uten det kan ingenting vises",
         )
-        .help(format!("write `{{{{ {directive}({argument}=\"…\") }}}}`")),
+        .help(format!("skriv `{{{{ {directive}({argument}=\"…\") }}}}`")),
         Problem::DirectiveInSentence { directive } => say(
-            format!("`{directive}` can't stand in a sentence"),
-            "it makes a block of its own",
+            format!("direktivet `{directive}` kan ikke stå inne i en setning"),
+            "det lager en egen blokk på siden",
         )
-        .help("put it on a line of its own, with an empty line before and after"),
+        .help("sett det på en egen linje, med en tom linje før og etter"),
         Problem::DirectiveNeedsCase { directive } => say(
-            format!("`{directive}` doesn't know which case study is meant"),
-            "this page isn't a case study",
+            format!("direktivet `{directive}` sier ikke hvilket eksempel det gjelder"),
+            "denne siden er ikke et eksempel",
         )
-        .help(format!("write `{{{{ {directive}(case=\"…\") }}}}` with the folder's name")),
-        Problem::CitationSyntax => say("this citation can't be read", "expected `[@key]`")
-            .help("write `[@key]`, `[@key, p. 12]` or `[@key; @other]`"),
-        Problem::HtmlRemoved { found } => say(format!("{found} was taken out of the page"), "not allowed in content")
-            .help("write it in Markdown"),
+        .help(format!("skriv `{{{{ {directive}(case=\"…\") }}}}` med navnet på mappen til eksempelet")),
+        Problem::CitationSyntax => say("kildehenvisningen kan ikke leses", "her skal det stå `[@nøkkel]`")
+            .help("skriv `[@nøkkel]`, `[@nøkkel, s. 12]` eller `[@nøkkel; @annen]`"),
+        Problem::HtmlRemoved { found } => say(format!("{found} er tatt bort fra siden"), "ikke tillatt i innholdet")
+            .help("skriv det i Markdown i stedet"),
         Problem::MissingColumn { column } => say(
-            format!("the column `{column}` is missing"),
-            "no such heading in this row",
+            format!("kolonnen `{column}` mangler"),
+            "ingen overskrift i denne raden heter det",
         )
-        .help(format!("add a column with the heading `{column}`")),
+        .help(format!("legg til en kolonne med overskriften `{column}`")),
         Problem::UnknownColumn { found, known } => {
-            say(format!("the column `{found}` isn't known"), "not a column of a volume table").choose(choice(found, known))
+            say(format!("kolonnen `{found}` er ukjent"), "ikke en kolonne i volumtabellen").choose(choice(found, known))
         }
-        Problem::DuplicateColumn { column } => say(format!("the column `{column}` stands twice"), "the second time")
-            .help("keep one of them"),
+        Problem::DuplicateColumn { column } => say(format!("kolonnen `{column}` står to ganger"), "her står den for andre gang")
+            .help("behold den ene og slett den andre"),
         Problem::TooManyCells { found, columns } => say(
-            format!("the row has {found} cells, the table has {columns} columns"),
-            "cells without a heading",
+            format!("raden har {found} celler, men tabellen har {columns} kolonner"),
+            "celler uten overskrift",
         )
-        .help("put a text that contains the separator in quotation marks"),
+        .help("sett anførselstegn rundt en celle som inneholder skilletegnet (komma, semikolon eller tabulator)"),
         Problem::MissingCell { column, because } => say(
-            format!("`{column}` isn't filled in"),
+            format!("cellen i kolonnen `{column}` er tom"),
             match because {
-                Some((other, word)) => format!("`{other}` is `{word}`, so `{column}` is needed"),
-                None => "every row needs it".to_owned(),
+                Some((other, word)) => format!("`{other}` er `{word}`, og da trengs `{column}`"),
+                None => "alle rader må ha den".to_owned(),
             },
         )
-        .help(if column.ends_with("_km") {
-            "write the distance in km, or `unknown`".to_owned()
-        } else {
-            format!("fill in `{column}`")
+        .help(match *column {
+            "planned" | "fits" | "suits" => "svar `yes`, `no` eller `unknown`".to_owned(),
+            distance if distance.ends_with("_km") => {
+                "skriv avstanden i km, eller `unknown` hvis ingen vet den".to_owned()
+            }
+            other => format!("fyll ut `{other}`"),
         }),
-        Problem::EmptyTable => say("the table has no rows", "nothing follows the headings")
-            .help("fill in a row, or delete the file"),
+        Problem::EmptyTable => say("tabellen har ingen rader", "det står ingenting under overskriftene")
+            .help("fyll ut en rad, eller slett filen"),
         Problem::UnknownReference { referent: what, found, nearest } => {
-            let (noun, mend) = referent(*what);
-            let words = say(format!("the {noun} `{found}` doesn't exist"), format!("no such {noun}"));
+            let (noun, none, mend) = referent(*what);
+            let words = say(format!("{noun} `{found}` finnes ikke"), none);
             match nearest {
-                Some(word) => words.help(format!("did you mean `{word}`?")).replace(word),
+                Some(word) => words.help(format!("mente du `{word}`?")).replace(word),
                 None => words.help(mend),
             }
         }
-        Problem::UnknownAnchor { page, found, nearest } => {
-            let words = say(format!("`{page}` has no heading `#{found}`"), "no such heading");
+        Problem::UnknownAnchor { page, found, nearest, replacement } => {
+            let words = say(format!("siden `{page}` har ingen overskrift med id-en `#{found}`"), "ingen slik overskrift");
             match nearest {
-                Some(word) => words.help(format!("did you mean `#{word}`?")),
-                None => words.help(format!("give the heading that is meant the id `{{#{found}}}`")),
+                Some(word) => Words { replacement: replacement.clone(), ..words.help(format!("mente du `#{word}`?")) },
+                None => words.help(format!("gi overskriften du mener, id-en `{{#{found}}}`")),
             }
         }
-        Problem::DuplicateId { id } => say(format!("the id `{id}` is taken"), "the second time")
-            .help("give one of them another id"),
+        Problem::DuplicateId { id } => say(format!("id-en `{id}` er brukt før"), "her står den for andre gang")
+            .help("gi den ene en annen id"),
         Problem::DuplicateAddress { address, other } => say(
-            format!("two pages have the address `{address}`"),
-            format!("`{other}` has it too"),
+            format!("to sider har adressen `{address}`"),
+            format!("`{other}` har den også"),
         )
-        .help("give one of them another `slug`"),
+        .help("gi den ene en annen `slug`"),
         Problem::MissingTranslation { lang } => say(
-            format!("this page isn't written in {}", language(*lang)),
-            "readers get it in this language",
+            format!("siden er ikke skrevet på {}", language(*lang)),
+            "leserne får den på dette språket",
         )
-        .help(format!("write the file with `.{}.md` in its name", lang.code())),
+        .help(format!("skriv en fil med samme navn, men med `.{}.md` til slutt", lang.code())),
         Problem::MissingLanguage { key, lang } => say(
-            format!("`{key}` has no text in {}", language(*lang)),
-            "readers get the other language",
+            format!("`{key}` har ingen tekst på {}", language(*lang)),
+            "leserne får det andre språket",
         )
-        .help(format!("add `{}: …`", lang.code())),
+        .help(format!("legg til `{}: …`", lang.code())),
         Problem::LanguageNotOnSite { lang } => say(
-            format!("the site has no pages in {}", language(*lang)),
-            "not among `languages` in `site.yaml`",
+            format!("nettstedet har ingen sider på {}", language(*lang)),
+            "ikke blant `languages` i `site.yaml`",
         )
-        .help(format!("add `{}` to `languages` in `site.yaml`, or delete the file", lang.code())),
+        .help(format!("legg til `{}` i `languages` i `site.yaml`, eller slett filen", lang.code())),
         Problem::MissingFactor { factor } => say(
-            format!("the factor `{factor}` is missing"),
-            "the method can't be calculated without it",
+            format!("faktoren `{factor}` mangler i faktorsettet"),
+            "metoden kan ikke regne uten den",
         )
-        .help(format!("add `{factor}` with value, unit, basis, sources and grade")),
+        .help(format!("legg til `{factor}` med `value`, `unit`, `name`, `basis`, `sources` og `grade`")),
         Problem::StreamCountedTwice { stream, project, other } => say(
-            format!("the stream `{stream}` of `{project}` is counted in `{other}` too"),
-            "the same mass would be counted twice",
+            format!("strømmen `{stream}` i prosjektet `{project}` er også med i `{other}`"),
+            "den samme massen ville telt to ganger",
         )
-        .help("keep the row in one of the case studies, or give the streams different names"),
+        .help("behold raden i bare ett av eksemplene; er det to ulike masser, gi strømmene ulike navn"),
         Problem::RecoveryTestFailed => say(
-            "the row doesn't pass the recovery test",
-            "it is shown, but counts as no use and displaces nothing",
+            "raden består ikke prøven på gjenvinning",
+            "vises, men teller ikke som bruk og erstatter ingenting",
         ),
-        Problem::Template { detail } => say(format!("the template fails: {detail}"), "here")
-            .help("the theme reference lists what templates may use"),
+        Problem::Template { detail } => say(format!("malen kan ikke brukes: {detail}"), "her")
+            .help("temareferansen viser hva malene kan bruke"),
         Problem::MissingMessage { key, lang } => say(
-            format!("the theme has no text `{key}` in {}", language(*lang)),
-            "missing here",
+            format!("temaet mangler teksten `{key}` på {}", language(*lang)),
+            "mangler her",
         )
-        .help(format!("add `{key} = …` to `i18n/{}.ftl`", lang.code())),
+        .help(format!("legg til `{key} = …` i `i18n/{}.ftl`", lang.code())),
     }
 }

@@ -189,6 +189,8 @@ pub struct ClaimTopic {
     pub title: LocalText,
     /// Why the numbers differ: Markdown, by language.
     pub explanation: std::collections::BTreeMap<super::Lang, super::Body>,
+    /// Where links typed in the explanation lead: by language, then as typed.
+    pub links: std::collections::BTreeMap<super::Lang, std::collections::BTreeMap<String, String>>,
 }
 
 /// All claims.

@@ -1,9 +1,198 @@
-//! Stub.
+//! Turns every file into a document, each alone, keeping the place of every value.
+//!
+//! Entry point: [`documents`]. What a file is follows from its path:
+//!
+//! 1. `site.yaml`, `materials.yaml`, `claims.yaml`, `sources.yaml`, `glossary.yaml` and
+//!    `factors/*.yaml` at the top are data;
+//! 2. `case-studies/NAME/case.yaml` and `lessons/NAME/lesson.yaml` are facts, `volumes*.csv` beside
+//!    the first are volume tables;
+//! 3. `NAME.nb.md`, `NAME.en.md` are texts; a folder's own text is `index.nb.md`.
+//!
+//! No file knows of another here: whether a name leads anywhere is not asked. What is wrong is
+//! reported and replaced by a stand-in, so that what refers to it isn't reported too; content with
+//! errors is never published.
+
+mod body;
+mod data;
+mod facts;
+mod fields;
+mod inserts;
 mod number;
+mod page;
+mod volume_table;
 mod yaml;
-use crate::diagnostic::Diagnostics;
-use crate::model::{Documents, Sources};
-/// Takes every file apart.
-pub fn documents(_sources: &Sources, _diagnostics: &mut Diagnostics) -> Documents {
-    Documents::default()
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::model::{
+    CaseFacts, Claims, Documents, FactorSet, GlossaryTerm, Lang, LessonFacts, Material, Reference,
+    Root, Site, Source, Sources, Span, Text, VolumeTable,
+};
+
+/// What one file gave.
+enum Document {
+    Site(Box<Site>),
+    Materials(Vec<Material>),
+    FactorSet(FactorSet),
+    Claims(Claims),
+    References(Vec<Reference>),
+    Glossary(Vec<GlossaryTerm>),
+    Case(Box<CaseFacts>),
+    Lesson(LessonFacts),
+    VolumeTable(VolumeTable),
+    Text(String, Box<Text>),
+    File,
+}
+
+/// Reads all content files, in parallel; mistakes come in path order.
+pub fn documents(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents {
+    let content: Vec<&Source> = sources.of(Root::Content).collect();
+    let read: Vec<(Option<Document>, Diagnostics)> = content
+        .par_iter()
+        .map(|source| {
+            let mut found = Diagnostics::default();
+            (document(source, &mut found), found)
+        })
+        .collect();
+    let mut documents = Documents::default();
+    for (source, (document, found)) in content.into_iter().zip(read) {
+        diagnostics.extend(found);
+        if let Some(document) = document {
+            add(&mut documents, source, document);
+        }
+    }
+    documents
+}
+
+fn add(documents: &mut Documents, source: &Source, document: Document) {
+    let folder = source.folder().to_owned();
+    match document {
+        Document::Site(site) => documents.site = Some(*site),
+        Document::Materials(materials) => documents.materials = materials,
+        Document::FactorSet(set) => documents.factor_sets.push(set),
+        Document::Claims(claims) => documents.claims = claims,
+        Document::References(references) => documents.references = references,
+        Document::Glossary(terms) => documents.glossary = terms,
+        Document::Case(facts) => {
+            documents.cases.insert(folder, *facts);
+        }
+        Document::Lesson(facts) => {
+            documents.lessons.insert(folder, facts);
+        }
+        Document::VolumeTable(table) => {
+            documents
+                .volume_tables
+                .entry(folder)
+                .or_default()
+                .push(table);
+        }
+        Document::Text(path, text) => documents.texts.push((path, *text)),
+        Document::File => {
+            documents.files.insert(source.path.clone(), source.id);
+        }
+    }
+}
+
+/// Kinds of files that pages may show or offer.
+const FILES: [&str; 9] = [
+    "jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "pdf", "xlsx",
+];
+
+fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let parts: Vec<&str> = source.path.split('/').collect();
+    let extension = source.extension();
+    match (parts.as_slice(), extension.as_str()) {
+        (["site.yaml"], _) => {
+            facts::site(source, diagnostics).map(|site| Document::Site(Box::new(site)))
+        }
+        (["materials.yaml"], _) => Some(Document::Materials(data::materials(source, diagnostics))),
+        (["claims.yaml"], _) => Some(Document::Claims(data::claims(source, diagnostics))),
+        (["sources.yaml"], _) => Some(Document::References(data::references(source, diagnostics))),
+        (["glossary.yaml"], _) => Some(Document::Glossary(data::glossary(source, diagnostics))),
+        (["factors", _], "yaml") => data::factor_set(source, diagnostics).map(Document::FactorSet),
+        (["case-studies", _, "case.yaml"], _) => {
+            facts::case(source, diagnostics).map(|facts| Document::Case(Box::new(facts)))
+        }
+        (["lessons", _, "lesson.yaml"], _) => {
+            facts::lesson(source, diagnostics).map(Document::Lesson)
+        }
+        (["case-studies", _, name], "csv" | "tsv") if name.starts_with("volumes") => Some(
+            Document::VolumeTable(volume_table::read(source, diagnostics)),
+        ),
+        (_, "md") => text(source, diagnostics),
+        (_, extension) if FILES.contains(&extension) => Some(Document::File),
+        _ => {
+            let allowed = allowed(&parts);
+            diagnostics.report(Span::start_of(source.id), Problem::StrayFile { allowed });
+            None
+        }
+    }
+}
+
+/// What may lie in a folder, for a file that may not.
+fn allowed(parts: &[&str]) -> &'static str {
+    match parts {
+        [_] => {
+            "`site.yaml`, `materials.yaml`, `claims.yaml`, `sources.yaml`, `glossary.yaml`, `*.nb.md`"
+        }
+        ["factors", ..] => "`*.yaml`",
+        ["case-studies", ..] => "`case.yaml`, `volumes*.csv`, `index.nb.md`, `*.jpg`",
+        ["lessons", ..] => "`lesson.yaml`, `index.nb.md`, `*.jpg`",
+        _ => "`*.nb.md`, `*.jpg`",
+    }
+}
+
+/// A text, by its name: `index.nb.md` is its folder's, `privacy.nb.md` a page in the folder.
+fn text(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let stem = source.file_name().strip_suffix(".md")?;
+    let (name, code) = stem.rsplit_once('.').unwrap_or((stem, ""));
+    let Some(lang) = Lang::from_code(code) else {
+        let found = if code.is_empty() {
+            source.file_name()
+        } else {
+            code
+        };
+        let problem = Problem::UnknownLanguage {
+            found: found.to_owned(),
+        };
+        diagnostics.report(Span::start_of(source.id), problem);
+        return None;
+    };
+    let folder = source.folder();
+    let path = match (folder, name) {
+        (folder, "index") => folder.to_owned(),
+        ("", name) => name.to_owned(),
+        (folder, name) => format!("{folder}/{name}"),
+    };
+    let text = page::text(source, lang, diagnostics)?;
+    Some(Document::Text(path, Box::new(text)))
+}
+
+/// A name as it may stand in an address: a–z, digits and hyphens.
+fn slug(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let mut slug = String::new();
+    for c in text.to_lowercase().chars() {
+        match c {
+            'æ' => slug.push_str("ae"),
+            'ø' => slug.push('o'),
+            'å' => slug.push('a'),
+            'ð' => slug.push('d'),
+            'þ' => slug.push_str("th"),
+            'ß' => slug.push_str("ss"),
+            c if c.is_ascii_alphanumeric() => slug.push(c),
+            c => {
+                let plain: String = c.nfkd().filter(char::is_ascii_alphanumeric).collect();
+                if plain.is_empty() {
+                    if !slug.ends_with('-') {
+                        slug.push('-');
+                    }
+                } else {
+                    slug.push_str(&plain.to_lowercase());
+                }
+            }
+        }
+    }
+    slug.trim_matches('-').to_owned()
 }

@@ -92,6 +92,12 @@ pub(super) fn tree(
 
 fn report_syntax(error: &ScanError, places: &Places<'_>, diagnostics: &mut Diagnostics) {
     let at = error.marker().index();
+    if error.info().contains("mapping values are not allowed")
+        && let Some((span, quoted)) = places.text_with_colon(at)
+    {
+        diagnostics.report(span, Problem::YamlColon { quoted });
+        return;
+    }
     let span = places.span(at, at + 1);
     let detail = error.info().to_owned();
     diagnostics.report(span, Problem::YamlSyntax { detail });
@@ -148,6 +154,26 @@ impl<'a> Places<'a> {
         let found = self.text.get(start..end).unwrap_or("");
         let end = start + found.trim_end().len();
         Span::new(self.source, self.offset + start, self.offset + end)
+    }
+
+    /// The text on the line of character `at` that has a colon in it, and the same in quotation marks.
+    fn text_with_colon(&self, at: usize) -> Option<(Span, String)> {
+        let at = self.byte(at);
+        let line_start = self
+            .text
+            .get(..at)?
+            .rfind('\n')
+            .map_or(0, |index| index + 1);
+        let line = self.text.get(line_start..)?.lines().next()?;
+        let (key, text) = line.split_once(": ")?;
+        let found = text.trim();
+        if found.contains('"') || found.is_empty() {
+            return None;
+        }
+        let start =
+            self.offset + line_start + key.len() + 2 + (text.len() - text.trim_start().len());
+        let span = Span::new(self.source, start, start + found.len());
+        Some((span, format!("\"{found}\"")))
     }
 
     fn byte_span(&self, byte: usize) -> Span {

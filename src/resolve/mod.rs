@@ -1,20 +1,184 @@
-//! Stub.
-use crate::diagnostic::Diagnostics;
-use crate::model::{Documents, Library, Sources};
+//! Joins documents into a library in which every reference leads somewhere.
+//!
+//! Entry point: [`library`].
+//!
+//! 1. `site.yaml` and the factor set in force are chosen and checked.
+//! 2. Texts become pages: languages are paired, addresses given, sections nested.
+//! 3. Every name in every file is looked up: links and anchors, citations, terms, materials,
+//!    parameters, cases, lessons, claims, figures.
+//!
+//! It computes no figure and writes no HTML.
+
+mod factors;
+mod links;
+mod pages;
+mod references;
+
+use crate::diagnostic::{Diagnostics, Problem};
+use crate::model::{
+    CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, Root, Site, SourceId, Sources,
+    Span,
+};
+
 /// What a build may override.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    /// Where the site will be published.
+    /// Where the site will be published, in place of `base_url` in `site.yaml`.
     pub base_url: Option<String>,
-    /// Whether drafts are built.
+    /// Whether drafts are built too.
     pub drafts: bool,
 }
-/// Joins documents.
+
+/// Joins all documents. None where `site.yaml` or its factor set is missing or unusable: without
+/// them no page and no figure can be made.
 pub fn library(
-    _documents: Documents,
-    _sources: &Sources,
-    _settings: &Settings,
-    _diagnostics: &mut Diagnostics,
+    mut documents: Documents,
+    sources: &Sources,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Library> {
-    None
+    let site = site(&mut documents, sources, settings, diagnostics);
+    let set = site
+        .as_ref()
+        .and_then(|site| factors::in_force(&mut documents, site, diagnostics));
+    let site = site?;
+    if !settings.drafts {
+        documents.texts.retain(|(_, text)| !text.front_matter.draft);
+    }
+    let texts = std::mem::take(&mut documents.texts);
+    let entries = pages::entries(texts, &site, sources, diagnostics);
+    let mut library = joined(documents, site, set?, entries, sources, diagnostics);
+    references::check(&library, sources, diagnostics);
+    links::resolve(&mut library, sources, diagnostics);
+    Some(library)
+}
+
+fn site(
+    documents: &mut Documents,
+    sources: &Sources,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Option<Site> {
+    if documents.site.is_none() && sources.at(Root::Content, "site.yaml").is_none() {
+        let path = "content/site.yaml".to_owned();
+        diagnostics.report(Span::start_of(SourceId(0)), Problem::MissingFile { path });
+    }
+    let mut site = documents.site.take()?;
+    if let Some(base_url) = &settings.base_url {
+        base_url
+            .trim_end_matches('/')
+            .clone_into(&mut site.base_url);
+    }
+    Some(site)
+}
+
+/// The library, before its references are looked up.
+fn joined(
+    documents: Documents,
+    site: Site,
+    factor_set: FactorSet,
+    entries: Vec<Entry>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Library {
+    let Documents {
+        mut cases,
+        mut lessons,
+        mut volume_tables,
+        ..
+    } = documents;
+    let mut library = Library {
+        site,
+        entries,
+        case_studies: Vec::new(),
+        lessons: Vec::new(),
+        material_order: documents
+            .materials
+            .iter()
+            .map(|material| material.id.value.clone())
+            .collect(),
+        materials: documents
+            .materials
+            .into_iter()
+            .map(|material| (material.id.value.clone(), material))
+            .collect(),
+        factor_set,
+        claims: documents.claims,
+        bibliography: documents
+            .references
+            .into_iter()
+            .map(|reference| (reference.key.value.clone(), reference))
+            .collect(),
+        glossary: documents
+            .glossary
+            .into_iter()
+            .map(|term| (term.id.value.clone(), term))
+            .collect(),
+        files: documents.files,
+    };
+    for entry in in_shown_order(&library.entries) {
+        let facts_file = match entry.kind {
+            Kind::CaseStudy => "case.yaml",
+            Kind::Lesson => "lesson.yaml",
+            Kind::Front | Kind::Page => continue,
+        };
+        let name = entry.name().to_owned();
+        if entry.kind == Kind::CaseStudy {
+            if let Some(facts) = cases.remove(&entry.path) {
+                let volume_tables = volume_tables.remove(&entry.path).unwrap_or_default();
+                library.case_studies.push(CaseStudy {
+                    entry: entry.id,
+                    name,
+                    facts,
+                    volume_tables,
+                });
+                continue;
+            }
+        } else if let Some(facts) = lessons.remove(&entry.path) {
+            library.lessons.push(Lesson {
+                entry: entry.id,
+                name,
+                facts,
+            });
+            continue;
+        }
+        report_missing_facts(entry, facts_file, sources, diagnostics);
+    }
+    let textless = cases
+        .iter()
+        .map(|(folder, facts)| (folder, facts.source))
+        .chain(lessons.iter().map(|(folder, facts)| (folder, facts.source)));
+    for (folder, source) in textless {
+        let has_text = sources
+            .of(Root::Content)
+            .any(|other| other.folder() == folder && other.file_name().starts_with("index."));
+        if !has_text {
+            let path = format!("content/{folder}/index.{}.md", library.site.default_lang());
+            diagnostics.report(Span::start_of(source), Problem::MissingFile { path });
+        }
+    }
+    library
+}
+
+/// Reports that a case study or a lesson has no facts, unless they are there and wrong.
+fn report_missing_facts(
+    entry: &Entry,
+    file: &str,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let path = format!("{}/{file}", entry.path);
+    if sources.at(Root::Content, &path).is_none()
+        && let Some(text) = entry.texts.values().next()
+    {
+        let path = format!("content/{path}");
+        diagnostics.report(Span::start_of(text.source), Problem::MissingFile { path });
+    }
+}
+
+/// Entries by weight, then by path.
+fn in_shown_order(entries: &[Entry]) -> Vec<&Entry> {
+    let mut ordered: Vec<&Entry> = entries.iter().collect();
+    ordered.sort_by_key(|entry| pages::rank(entry));
+    ordered
 }

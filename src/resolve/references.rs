@@ -1,0 +1,374 @@
+//! Looks up every name that one content file uses for something in another.
+
+use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
+use crate::model::{
+    Body, CaseStudy, Claim, Directive, Entry, Input, InsertKind, Kind, Lang, Library, LocalText,
+    Metric, REPORT_SCOPE, Sources, Spanned, Status, Vocabulary, VolumeTable,
+};
+
+/// Reports every name that leads nowhere.
+pub(super) fn check(library: &Library, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut check = Check {
+        library,
+        sources,
+        diagnostics,
+    };
+    check.site();
+    check.data();
+    for case in &library.case_studies {
+        check.case_study(case);
+    }
+    for lesson in &library.lessons {
+        check.case_studies(&lesson.facts.cases);
+        check.cited(&lesson.facts.sources);
+    }
+    for entry in &library.entries {
+        for text in entry.texts.values() {
+            check.body(&text.body, Some(entry));
+        }
+    }
+}
+
+struct Check<'a> {
+    library: &'a Library,
+    sources: &'a Sources,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Check<'_> {
+    fn site(&mut self) {
+        let site = &self.library.site;
+        for path in site.navigation.iter().chain(&site.footer) {
+            let known = self
+                .library
+                .entries
+                .iter()
+                .map(|entry| format!("/{}/", entry.path));
+            let known: Vec<String> = known.collect();
+            if self
+                .library
+                .find_entry(path.value.trim_matches('/'))
+                .is_none()
+            {
+                self.unknown(Referent::Page, path, known.iter().map(String::as_str));
+            }
+        }
+        if let Some(grant) = &site.grant {
+            self.cited(std::slice::from_ref(&grant.reference));
+        }
+    }
+
+    fn data(&mut self) {
+        let library = self.library;
+        for material in library.materials.values() {
+            self.cited(&material.sources);
+            self.in_all_languages(&material.id, "name", &material.name);
+        }
+        for factor in library.factor_set.factors.values() {
+            self.cited(&factor.sources);
+            self.in_all_languages(&factor.id, "name", &factor.name);
+        }
+        for topic in &library.claims.topics {
+            self.in_all_languages(&topic.id, "title", &topic.title);
+            for body in topic.explanation.values() {
+                self.body(body, None);
+            }
+        }
+        for claim in &library.claims.claims {
+            self.claim(claim);
+        }
+        for term in library.glossary.values() {
+            for see in &term.see {
+                if !library.glossary.contains_key(&see.value) {
+                    self.unknown(
+                        Referent::Term,
+                        see,
+                        library.glossary.keys().map(String::as_str),
+                    );
+                }
+            }
+            for lang in &library.site.languages {
+                if !term.texts.contains_key(lang) {
+                    let problem = Problem::MissingLanguage {
+                        key: term.id.value.clone(),
+                        lang: *lang,
+                    };
+                    self.diagnostics.report(term.id.span, problem);
+                }
+            }
+        }
+    }
+
+    fn claim(&mut self, claim: &Claim) {
+        let library = self.library;
+        self.cited(&claim.sources);
+        self.in_all_languages(&claim.id, "counts", &claim.counts);
+        self.topic(&claim.topic);
+        self.case_studies(claim.case.as_slice());
+        for conflict in &claim.conflicts {
+            let mut ids = library
+                .claims
+                .claims
+                .iter()
+                .map(|claim| claim.id.value.as_str());
+            if !ids.clone().any(|id| id == conflict.value) {
+                self.unknown(Referent::Claim, conflict, &mut ids);
+            }
+        }
+    }
+
+    fn case_study(&mut self, case: &CaseStudy) {
+        let library = self.library;
+        self.cited(&case.facts.sources);
+        if let Some((_, source)) = &case.facts.grant {
+            self.cited(std::slice::from_ref(source));
+        }
+        for lesson in &case.facts.lessons {
+            if library.find_lesson(&lesson.value).is_none() {
+                let names = library.lessons.iter().map(|lesson| lesson.name.as_str());
+                self.unknown(Referent::Lesson, lesson, names);
+            }
+        }
+        for table in &case.volume_tables {
+            self.volume_table(case, table);
+        }
+    }
+
+    /// Materials, sources and parameters of a table, each at the first cell that names it.
+    fn volume_table(&mut self, case: &CaseStudy, table: &VolumeTable) {
+        let library = self.library;
+        let mut materials = std::collections::BTreeSet::new();
+        let mut cited = std::collections::BTreeSet::new();
+        for row in &table.rows {
+            materials.insert(row.material);
+            cited.insert(row.source);
+        }
+        for (number, word) in table.words.iter().enumerate() {
+            let id = crate::model::WordId(u32::try_from(number).unwrap_or(u32::MAX));
+            let word = Spanned::new(word.text.clone(), word.span);
+            if materials.contains(&id) && !library.materials.contains_key(&word.value) {
+                self.unknown(
+                    Referent::Material,
+                    &word,
+                    library.materials.keys().map(String::as_str),
+                );
+            }
+            if cited.contains(&id) {
+                self.cited(std::slice::from_ref(&word));
+            }
+        }
+        for cell in &table.cells {
+            if let Input::Parameter(name) = &cell.input
+                && !case.facts.parameters.contains_key(name)
+            {
+                let name = Spanned::new(name.clone(), cell.span);
+                let known = case.facts.parameters.keys().map(String::as_str);
+                self.unknown(Referent::Parameter, &name, known);
+            }
+        }
+    }
+
+    /// Citations and directives of a text; `entry` is the page it stands on.
+    fn body(&mut self, body: &Body, entry: Option<&Entry>) {
+        for insert in &body.inserts {
+            match &insert.kind {
+                InsertKind::Citation(citations) => {
+                    for citation in citations {
+                        self.cited(std::slice::from_ref(&citation.key));
+                    }
+                }
+                InsertKind::Directive(directive) => self.directive(directive, entry, insert.span),
+            }
+        }
+    }
+
+    fn directive(
+        &mut self,
+        directive: &Directive,
+        entry: Option<&Entry>,
+        span: crate::model::Span,
+    ) {
+        let library = self.library;
+        match directive {
+            Directive::Figure { id, .. } => self.figure(id),
+            Directive::Volumes { case, table } => {
+                self.case_studies(case.as_slice());
+                let name = case
+                    .as_ref()
+                    .map(|case| case.value.as_str())
+                    .or(entry.map(Entry::name));
+                let found = name.and_then(|name| library.find_case_study(name));
+                match (found, table) {
+                    (None, _)
+                        if case.is_none()
+                            && entry.is_none_or(|entry| entry.kind != Kind::CaseStudy) =>
+                    {
+                        let directive = "volumes".to_owned();
+                        self.diagnostics
+                            .report(span, Problem::DirectiveNeedsCase { directive });
+                    }
+                    (Some(found), Some(table)) => {
+                        let mut names = found.volume_tables.iter().map(|table| table.name.as_str());
+                        if !names.clone().any(|name| name == table.value) {
+                            self.unknown(Referent::VolumeTable, table, &mut names);
+                        }
+                    }
+                    (Some(found), None) if found.volume_tables.is_empty() => {
+                        let name = Spanned::new("volumes".to_owned(), span);
+                        self.unknown(Referent::VolumeTable, &name, []);
+                    }
+                    _ => {}
+                }
+            }
+            Directive::Claims { topic, case } => {
+                if let Some(topic) = topic {
+                    self.topic(topic);
+                }
+                self.case_studies(case.as_slice());
+            }
+            Directive::Cases { tag, .. } => {
+                if let Some(tag) = tag {
+                    self.tag(tag);
+                }
+            }
+            Directive::Lessons { case, .. } => self.case_studies(case.as_slice()),
+            Directive::Term { id, .. } => {
+                if !library.glossary.contains_key(&id.value) {
+                    self.unknown(
+                        Referent::Term,
+                        id,
+                        library.glossary.keys().map(String::as_str),
+                    );
+                }
+            }
+            Directive::Image { src, .. } => {
+                if let Some(entry) = entry {
+                    self.image(src, entry);
+                }
+            }
+        }
+    }
+
+    /// The parts of a figure's id: whether it exists is known only when figures are computed.
+    fn figure(&mut self, id: &Spanned<String>) {
+        let library = self.library;
+        let (scope, rest) = id.value.split_once('/').unwrap_or((&id.value, ""));
+        let (metric, status) = match rest.split('~').next().unwrap_or("").split_once('@') {
+            Some((metric, status)) => (metric, Some(status)),
+            None => (rest.split('~').next().unwrap_or(""), None),
+        };
+        let known_scope = scope == REPORT_SCOPE || library.find_case_study(scope).is_some();
+        let known_metric = Metric::ALL.iter().any(|known| known.id() == metric);
+        let known_status = status.is_none_or(|status| Status::ids().contains(&status));
+        if known_scope && known_metric && known_status {
+            return;
+        }
+        let scopes: Vec<&str> = library
+            .case_studies
+            .iter()
+            .map(|case| case.name.as_str())
+            .chain([REPORT_SCOPE])
+            .collect();
+        let ids: Vec<String> = scopes
+            .into_iter()
+            .flat_map(|scope| {
+                Metric::ALL
+                    .iter()
+                    .map(move |metric| format!("{scope}/{}", metric.id()))
+            })
+            .collect();
+        self.unknown(Referent::Figure, id, ids.iter().map(String::as_str));
+    }
+
+    fn tag(&mut self, tag: &Spanned<String>) {
+        let tags: Vec<&str> = self
+            .library
+            .case_studies
+            .iter()
+            .filter_map(|case| self.library.entry(case.entry))
+            .flat_map(|entry| entry.texts.values())
+            .flat_map(|text| &text.front_matter.tags)
+            .map(|tag| tag.value.as_str())
+            .collect();
+        if !tags.contains(&tag.value.as_str()) {
+            self.unknown(Referent::Tag, tag, tags);
+        }
+    }
+
+    fn image(&mut self, src: &Spanned<String>, entry: &Entry) {
+        let folder = super::links::folder_of(entry, self.sources);
+        let path = super::links::joined(&folder, &src.value);
+        if !self.library.files.contains_key(&path) {
+            let known = super::links::names_in(&folder, self.library);
+            self.unknown(Referent::File, src, known);
+        }
+    }
+
+    fn topic(&mut self, topic: &Spanned<String>) {
+        let library = self.library;
+        let mut ids = library
+            .claims
+            .topics
+            .iter()
+            .map(|topic| topic.id.value.as_str());
+        if !ids.clone().any(|id| id == topic.value) {
+            self.unknown(Referent::ClaimTopic, topic, &mut ids);
+        }
+    }
+
+    fn case_studies(&mut self, names: &[Spanned<String>]) {
+        for name in names {
+            if self.library.find_case_study(&name.value).is_none() {
+                let known = self
+                    .library
+                    .case_studies
+                    .iter()
+                    .map(|case| case.name.as_str());
+                self.unknown(Referent::CaseStudy, name, known);
+            }
+        }
+    }
+
+    fn cited(&mut self, keys: &[Spanned<String>]) {
+        for key in keys {
+            if !self.library.bibliography.contains_key(&key.value) {
+                let known = self.library.bibliography.keys().map(String::as_str);
+                self.unknown(Referent::Source, key, known);
+            }
+        }
+    }
+
+    fn in_all_languages(&mut self, id: &Spanned<String>, key: &str, text: &LocalText) {
+        let missing: Vec<Lang> = self
+            .library
+            .site
+            .languages
+            .iter()
+            .copied()
+            .filter(|lang| text.find(*lang).is_none())
+            .collect();
+        // A text that is missing in all languages has been reported where it was read.
+        if text.is_empty() {
+            return;
+        }
+        for lang in missing {
+            let key = format!("{} {key}", id.value);
+            self.diagnostics
+                .report(id.span, Problem::MissingLanguage { key, lang });
+        }
+    }
+
+    fn unknown<'k>(
+        &mut self,
+        referent: Referent,
+        name: &Spanned<String>,
+        known: impl IntoIterator<Item = &'k str>,
+    ) {
+        let problem = Problem::UnknownReference {
+            referent,
+            found: name.value.clone(),
+            nearest: nearest(&name.value, known).map(str::to_owned),
+        };
+        self.diagnostics.report(name.span, problem);
+    }
+}
