@@ -9,6 +9,7 @@ pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod search;
+pub mod serve;
 pub mod write;
 
 use std::io;

@@ -159,7 +159,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             .help("write year, month and day, such as `2026-11-24`, or less: `2026-11`, `2026`"),
         Problem::BadYears { found } => say(format!("`{found}` isn't a year"), "not a year or a span of years")
             .help("write `2024` or `2020-2030`"),
-        Problem::VolumeStateMissing => say("a cubic metre of what?", "in place, loose or placed?")
+        Problem::VolumeStateMissing => say("`m3` doesn't say which state the volume is in", "in place, loose or placed?")
             .help("write `pfm3` (solid, in place), `ulm3` (loose, on the truck) or `pam3` (placed, compacted)"),
         Problem::BadUrl { found } => say(format!("`{found}` isn't a web address"), "not an address")
             .help("write the whole address, beginning with `https://`"),

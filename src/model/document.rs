@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ActorRole, Claims, Estimate, FactorSet, GlossaryTerm, Helps, LocalText, Material, Period,
@@ -33,6 +33,8 @@ pub struct Documents {
     pub glossary: Vec<GlossaryTerm>,
     /// Images and other files that pages may use, by content path.
     pub files: BTreeMap<String, SourceId>,
+    /// Content paths of files that couldn't be taken apart at all: what they hold isn't known.
+    pub unreadable: BTreeSet<String>,
 }
 
 /// A named value that cells of a case study's tables may use.

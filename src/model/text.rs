@@ -70,6 +70,9 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Links and images, in order.
     pub links: Vec<Link>,
+    /// The words without markup: above the first heading, then under each heading in turn.
+    /// Inserts are left out, but for terms that are given in another form.
+    pub plain_sections: Vec<String>,
 }
 
 /// What begins a mark in [`Body::markdown`].

@@ -109,6 +109,7 @@ pub(super) fn of(text: &str, offsets: &Offsets, diagnostics: &mut Diagnostics) -
         inserts,
         headings: Vec::new(),
         links: Vec::new(),
+        plain_sections: Vec::new(),
     };
     read_structure(&mut body, offsets, diagnostics);
     body
@@ -222,6 +223,7 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
     let mut ids = BTreeSet::new();
     let mut level_before = 1;
     let mut heading: Option<OpenHeading> = None;
+    let mut plain = String::new();
     for (event, range) in Parser::new_ext(&markdown, options()).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
@@ -238,18 +240,21 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
                         open.close(&markdown, &mut ids, level_before, offsets, diagnostics);
                     level_before = closed.level;
                     body.headings.push(closed);
+                    body.plain_sections.push(std::mem::take(&mut plain));
                 }
             }
             Event::Text(text) | Event::Code(text) => {
-                if let Some(open) = &mut heading {
-                    open.push(&text, range.start, &body.inserts);
-                }
+                let into = match &mut heading {
+                    Some(open) => &mut open.text,
+                    None => &mut plain,
+                };
+                push_plain(into, &text, range.start, &body.inserts);
             }
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(open) = &mut heading {
-                    open.text.push(' ');
-                }
-            }
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => match &mut heading {
+                Some(open) => open.text.push(' '),
+                None if ends_word(&event) => plain.push(' '),
+                None => {}
+            },
             Event::Start(Tag::Link { dest_url, .. }) => {
                 body.links
                     .push(link(&markdown, &dest_url, range, false, offsets));
@@ -261,6 +266,7 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
             _ => {}
         }
     }
+    body.plain_sections.push(plain);
     body.markdown = markdown;
 }
 
@@ -272,26 +278,6 @@ struct OpenHeading {
 }
 
 impl OpenHeading {
-    /// Adds text; a mark in it is replaced by the words that will stand there, if they are known.
-    fn push(&mut self, text: &str, start: usize, inserts: &[Insert]) {
-        let mut rest = text;
-        while let Some(at) = rest.find(MARK_START) {
-            self.text.push_str(rest.get(..at).unwrap_or(""));
-            let place = start + (text.len() - rest.len()) + at;
-            if let Ok(index) = inserts.binary_search_by_key(&place, |insert| insert.start)
-                && let Some(InsertKind::Directive(Directive::Term { id, text })) =
-                    inserts.get(index).map(|insert| &insert.kind)
-            {
-                self.text.push_str(text.as_deref().unwrap_or(&id.value));
-            }
-            let end = rest
-                .find(MARK_END)
-                .map_or(rest.len(), |end| end + MARK_END.len_utf8());
-            rest = rest.get(end..).unwrap_or("");
-        }
-        self.text.push_str(rest);
-    }
-
     fn close(
         self,
         markdown: &str,
@@ -330,6 +316,34 @@ impl OpenHeading {
             span,
         }
     }
+}
+
+/// Adds text; a mark in it is replaced by the words that will stand there, if they are known.
+fn push_plain(plain: &mut String, text: &str, start: usize, inserts: &[Insert]) {
+    let mut rest = text;
+    while let Some(at) = rest.find(MARK_START) {
+        plain.push_str(rest.get(..at).unwrap_or(""));
+        let place = start + (text.len() - rest.len()) + at;
+        if let Ok(index) = inserts.binary_search_by_key(&place, |insert| insert.start)
+            && let Some(InsertKind::Directive(Directive::Term { id, text })) =
+                inserts.get(index).map(|insert| &insert.kind)
+        {
+            plain.push_str(text.as_deref().unwrap_or(&id.value));
+        }
+        let end = rest
+            .find(MARK_END)
+            .map_or(rest.len(), |end| end + MARK_END.len_utf8());
+        rest = rest.get(end..).unwrap_or("");
+    }
+    plain.push_str(rest);
+}
+
+/// Whether what follows is another word: after a block or a cell, not after emphasis or a link.
+fn ends_word(event: &Event<'_>) -> bool {
+    !matches!(
+        event,
+        Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+    )
 }
 
 /// An id made from the heading's text that no other heading has.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Allowed, Diagnostics, Problem};
+use crate::diagnostic::{Allowed, Diagnostics, Expected, Problem};
 use crate::model::{
     Basis, Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Estimate, Factor, FactorSet,
     GlossaryTerm, Grade, Lang, LocalText, Material, Precision, Reference, Source, Spanned,
@@ -18,7 +18,7 @@ use super::yaml::{Entry, Node, Value};
 const STAND_IN: Estimate = Estimate::exact(1.0);
 
 /// Materials of `materials.yaml`.
-pub(super) fn materials(source: &Source, diagnostics: &mut Diagnostics) -> Vec<Material> {
+pub(super) fn materials(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Material>> {
     items(source, "materials", diagnostics, |item, diagnostics| {
         let mut fields = Fields::of(item, "materials", diagnostics)?;
         let id = required_id(&mut fields, diagnostics);
@@ -84,12 +84,7 @@ pub(super) fn factor_set(source: &Source, diagnostics: &mut Diagnostics) -> Opti
     fields.finish(diagnostics);
     let list = list?;
     let Value::Map(entries) = &list.value else {
-        fields::wrong_type(
-            list,
-            "factors",
-            crate::diagnostic::Expected::Mapping,
-            diagnostics,
-        );
+        fields::wrong_type(list, "factors", Expected::Mapping, diagnostics);
         return None;
     };
     let factors = entries
@@ -136,13 +131,9 @@ fn factor(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Factor> {
 }
 
 /// Claims and their topics, of `claims.yaml`.
-pub(super) fn claims(source: &Source, diagnostics: &mut Diagnostics) -> Claims {
-    let Some(node) = fields::document(source, diagnostics) else {
-        return Claims::default();
-    };
-    let Some(mut fields) = Fields::of(&node, "claims", diagnostics) else {
-        return Claims::default();
-    };
+pub(super) fn claims(source: &Source, diagnostics: &mut Diagnostics) -> Option<Claims> {
+    let node = fields::document(source, diagnostics)?;
+    let mut fields = Fields::of(&node, "claims", diagnostics)?;
     let topics = fields.required("topics", diagnostics);
     let claims = fields.required("claims", diagnostics);
     fields.finish(diagnostics);
@@ -155,7 +146,7 @@ pub(super) fn claims(source: &Source, diagnostics: &mut Diagnostics) -> Claims {
     }
     report_duplicates(found.topics.iter().map(|topic| &topic.id), diagnostics);
     report_duplicates(found.claims.iter().map(|claim| &claim.id), diagnostics);
-    found
+    Some(found)
 }
 
 fn topic(source: &Source, item: &Node, diagnostics: &mut Diagnostics) -> Option<ClaimTopic> {
@@ -287,23 +278,18 @@ fn claim_value(node: &Node, diagnostics: &mut Diagnostics) -> Option<ClaimValue>
 }
 
 /// The bibliography of `sources.yaml`, in Hayagriva's format.
-pub(super) fn references(source: &Source, diagnostics: &mut Diagnostics) -> Vec<Reference> {
-    let Some(node) = fields::document(source, diagnostics) else {
-        return Vec::new();
-    };
+pub(super) fn references(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Reference>> {
+    let node = fields::document(source, diagnostics)?;
     let Value::Map(entries) = &node.value else {
-        fields::wrong_type(
-            &node,
-            "sources",
-            crate::diagnostic::Expected::Mapping,
-            diagnostics,
-        );
-        return Vec::new();
+        fields::wrong_type(&node, "sources", Expected::Mapping, diagnostics);
+        return None;
     };
-    entries
-        .iter()
-        .filter_map(|entry| reference(entry, diagnostics))
-        .collect()
+    Some(
+        entries
+            .iter()
+            .filter_map(|entry| reference(entry, diagnostics))
+            .collect(),
+    )
 }
 
 fn reference(entry: &Entry, diagnostics: &mut Diagnostics) -> Option<Reference> {
@@ -411,7 +397,10 @@ fn author(node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
 }
 
 /// The terms of `glossary.yaml`.
-pub(super) fn glossary(source: &Source, diagnostics: &mut Diagnostics) -> Vec<GlossaryTerm> {
+pub(super) fn glossary(
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<GlossaryTerm>> {
     items(source, "terms", diagnostics, |item, diagnostics| {
         let mut fields = Fields::of(item, "terms", diagnostics)?;
         let id = required_id(&mut fields, diagnostics);
@@ -472,13 +461,9 @@ fn items<T: HasId>(
     key: &'static str,
     diagnostics: &mut Diagnostics,
     mut read: impl FnMut(&Node, &mut Diagnostics) -> Option<T>,
-) -> Vec<T> {
-    let Some(node) = fields::document(source, diagnostics) else {
-        return Vec::new();
-    };
-    let Some(mut fields) = Fields::of(&node, key, diagnostics) else {
-        return Vec::new();
-    };
+) -> Option<Vec<T>> {
+    let node = fields::document(source, diagnostics)?;
+    let mut fields = Fields::of(&node, key, diagnostics)?;
     fields.optional("version");
     let list = fields.required(key, diagnostics);
     fields.finish(diagnostics);
@@ -487,7 +472,7 @@ fn items<T: HasId>(
         found.extend(read(item, diagnostics));
     }
     report_duplicates(found.iter().map(HasId::id), diagnostics);
-    found
+    Some(found)
 }
 
 /// What has an id that is unique in its file.

@@ -58,8 +58,11 @@ pub fn documents(sources: &Sources, diagnostics: &mut Diagnostics) -> Documents 
     let mut documents = Documents::default();
     for (source, (document, found)) in content.into_iter().zip(read) {
         diagnostics.extend(found);
-        if let Some(document) = document {
-            add(&mut documents, source, document);
+        match document {
+            Some(document) => add(&mut documents, source, document),
+            None => {
+                documents.unreadable.insert(source.path.clone());
+            }
         }
     }
     documents
@@ -106,10 +109,10 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
         (["site.yaml"], _) => {
             facts::site(source, diagnostics).map(|site| Document::Site(Box::new(site)))
         }
-        (["materials.yaml"], _) => Some(Document::Materials(data::materials(source, diagnostics))),
-        (["claims.yaml"], _) => Some(Document::Claims(data::claims(source, diagnostics))),
-        (["sources.yaml"], _) => Some(Document::References(data::references(source, diagnostics))),
-        (["glossary.yaml"], _) => Some(Document::Glossary(data::glossary(source, diagnostics))),
+        (["materials.yaml"], _) => data::materials(source, diagnostics).map(Document::Materials),
+        (["claims.yaml"], _) => data::claims(source, diagnostics).map(Document::Claims),
+        (["sources.yaml"], _) => data::references(source, diagnostics).map(Document::References),
+        (["glossary.yaml"], _) => data::glossary(source, diagnostics).map(Document::Glossary),
         (["factors", _], "yaml") => data::factor_set(source, diagnostics).map(Document::FactorSet),
         (["case-studies", _, "case.yaml"], _) => {
             facts::case(source, diagnostics).map(|facts| Document::Case(Box::new(facts)))

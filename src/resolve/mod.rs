@@ -46,9 +46,10 @@ pub fn library(
         documents.texts.retain(|(_, text)| !text.front_matter.draft);
     }
     let texts = std::mem::take(&mut documents.texts);
+    let unreadable = std::mem::take(&mut documents.unreadable);
     let entries = pages::entries(texts, &site, sources, diagnostics);
     let mut library = joined(documents, site, set?, entries, sources, diagnostics);
-    references::check(&library, sources, diagnostics);
+    references::check(&library, &unreadable, sources, diagnostics);
     links::resolve(&mut library, sources, diagnostics);
     Some(library)
 }

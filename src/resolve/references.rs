@@ -1,15 +1,23 @@
 //! Looks up every name that one content file uses for something in another.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{
     Body, CaseStudy, Claim, Directive, Entry, Input, InsertKind, Kind, Lang, Library, LocalText,
     Metric, REPORT_SCOPE, Sources, Spanned, Status, Vocabulary, VolumeTable,
 };
 
-/// Reports every name that leads nowhere.
-pub(super) fn check(library: &Library, sources: &Sources, diagnostics: &mut Diagnostics) {
+/// Reports every name that leads nowhere, unless it would lead into an unreadable file.
+pub(super) fn check(
+    library: &Library,
+    unreadable: &BTreeSet<String>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
     let mut check = Check {
         library,
+        unreadable,
         sources,
         diagnostics,
     };
@@ -31,6 +39,7 @@ pub(super) fn check(library: &Library, sources: &Sources, diagnostics: &mut Diag
 
 struct Check<'a> {
     library: &'a Library,
+    unreadable: &'a BTreeSet<String>,
     sources: &'a Sources,
     diagnostics: &'a mut Diagnostics,
 }
@@ -137,8 +146,8 @@ impl Check<'_> {
     /// Materials, sources and parameters of a table, each at the first cell that names it.
     fn volume_table(&mut self, case: &CaseStudy, table: &VolumeTable) {
         let library = self.library;
-        let mut materials = std::collections::BTreeSet::new();
-        let mut cited = std::collections::BTreeSet::new();
+        let mut materials = BTreeSet::new();
+        let mut cited = BTreeSet::new();
         for row in &table.rows {
             materials.insert(row.material);
             cited.insert(row.source);
@@ -364,6 +373,20 @@ impl Check<'_> {
         name: &Spanned<String>,
         known: impl IntoIterator<Item = &'k str>,
     ) {
+        let file = match referent {
+            Referent::Source => "sources.yaml".to_owned(),
+            Referent::Material => "materials.yaml".to_owned(),
+            Referent::Claim | Referent::ClaimTopic => "claims.yaml".to_owned(),
+            Referent::Term => "glossary.yaml".to_owned(),
+            Referent::Lesson => format!("lessons/{}/lesson.yaml", name.value),
+            _ => {
+                let case = name.value.split('/').next().unwrap_or("");
+                format!("case-studies/{case}/case.yaml")
+            }
+        };
+        if self.unreadable.contains(&file) {
+            return;
+        }
         let problem = Problem::UnknownReference {
             referent,
             found: name.value.clone(),

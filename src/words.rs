@@ -1,0 +1,80 @@
+//! What the command line says, in the language of the user.
+
+use ressursbank::model::Lang;
+use ressursbank::write::Refusal;
+
+/// A text in bokmål or English; readers of nynorsk get bokmål.
+pub(crate) fn in_lang<'a>(lang: Lang, nb: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::Nb | Lang::Nn => nb,
+        Lang::En => en,
+    }
+}
+
+/// Why a folder can't be published to, and what to do.
+pub(crate) fn refusal(refusal: Refusal, folder: &str, lang: Lang) -> String {
+    let (nb, en) = match refusal {
+        Refusal::NotAFolder => (
+            "er ikke en mappe; velg en annen med --out",
+            "isn't a folder; choose another one with --out",
+        ),
+        Refusal::Link => (
+            "er en symbolsk lenke; skriv mappen den peker på, med --out",
+            "is a symbolic link; write the folder that it points to, with --out",
+        ),
+        Refusal::HoldsRoot => (
+            "er mappen som nettstedet bygges fra, eller en som inneholder den; velg en annen med --out",
+            "is the folder that the site is built from, or one that holds it; choose another one with --out",
+        ),
+        Refusal::InSources => (
+            "hører til det nettstedet bygges fra; velg en annen med --out",
+            "belongs to what the site is built from; choose another one with --out",
+        ),
+        Refusal::NotOurs => (
+            "har filer som ikke er fra et tidligere bygg; tøm den, eller velg en annen med --out",
+            "holds files that aren't from an earlier build; empty it, or choose another one with --out",
+        ),
+    };
+    format!("`{folder}` {}", in_lang(lang, nb, en))
+}
+
+/// That there is nothing to build here, and what to do.
+pub(crate) fn no_content(root: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => {
+            format!("`{root}` has no folder `content`; write where the report is, with --root")
+        }
+        Lang::Nb | Lang::Nn => {
+            format!("`{root}` har ingen mappe `content`; skriv hvor rapporten er, med --root")
+        }
+    }
+}
+
+/// The name of a stage in the summary.
+pub(crate) fn stage(stage: &str, lang: Lang) -> &str {
+    let nb = match stage {
+        "read" => "les",
+        "parse" => "tolk",
+        "resolve" => "knytt",
+        "calculate" => "regn",
+        "render" => "sider",
+        "search" => "søk",
+        "export" => "data",
+        "minify" => "krymp",
+        "publish" => "skriv",
+        other => other,
+    };
+    in_lang(lang, nb, stage)
+}
+
+/// A language's name, as a language writes it in a sentence.
+pub(crate) fn language(named: Lang, lang: Lang) -> &'static str {
+    match (named, lang) {
+        (Lang::Nb, Lang::En) => "Norwegian bokmål",
+        (Lang::Nb, _) => "bokmål",
+        (Lang::Nn, Lang::En) => "Norwegian nynorsk",
+        (Lang::Nn, _) => "nynorsk",
+        (Lang::En, Lang::En) => "English",
+        (Lang::En, _) => "engelsk",
+    }
+}
