@@ -74,6 +74,39 @@ pub(super) fn root_of(library: &Library, lang: Lang) -> String {
     }
 }
 
+/// A path as typed in a file of a folder, from the top of the content.
+pub(super) fn joined(folder: &str, typed: &str) -> String {
+    let typed = typed.split(['#', '?']).next().unwrap_or("");
+    let mut parts: Vec<&str> = Vec::new();
+    if !typed.starts_with('/') {
+        parts.extend(folder.split('/').filter(|part| !part.is_empty()));
+    }
+    for part in typed.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Where a file of the content is published: beside the page of its folder, in the default language.
+pub(super) fn file_address(library: &Library, content_path: &str) -> String {
+    let lang = library.site.default_lang();
+    let mut folder = content_path;
+    while let Some((above, _)) = folder.rsplit_once('/') {
+        folder = above;
+        if let Some(entry) = library.find_entry(folder) {
+            let rest = content_path.strip_prefix(folder).unwrap_or("");
+            return format!("{}{}", entry.url(lang), rest.trim_start_matches('/'));
+        }
+    }
+    format!("{}{content_path}", root_of(library, lang))
+}
+
 /// The entry that a content path such as `/lessons/` names.
 pub(super) fn find_entry<'a>(library: &'a Library, content_path: &str) -> Option<&'a Entry> {
     library.find_entry(content_path.trim_matches('/'))
@@ -81,7 +114,7 @@ pub(super) fn find_entry<'a>(library: &'a Library, content_path: &str) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::{Addresses, file_of};
+    use super::{Addresses, file_of, joined};
 
     #[test]
     fn a_path_in_base_url_goes_before_every_link_inside_the_site() {
@@ -99,6 +132,14 @@ mod tests {
         let addresses = Addresses::new("https://example.org");
         assert_eq!(addresses.href("/metode/"), "/metode/");
         assert_eq!(addresses.prefix(), "");
+    }
+
+    #[test]
+    fn a_typed_path_begins_at_its_folder_or_at_the_top() {
+        assert_eq!(joined("case-studies/a", "kart.png"), "case-studies/a/kart.png");
+        assert_eq!(joined("case-studies/a", "../b/kart.png#x"), "case-studies/b/kart.png");
+        assert_eq!(joined("case-studies/a", "/lessons/c/"), "lessons/c");
+        assert_eq!(joined("", "./a.pdf"), "a.pdf");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::edition::Edition;
-use super::sheet::Sheet;
+use super::sheet::{Prose, Sheet};
 use super::strings::Arg;
 use super::{context, date, number};
 use crate::model::{Claim, ClaimTopic, ClaimUnit, ClaimValue, Precision, Spanned};
@@ -77,7 +77,13 @@ fn shown_topic(
         .get_key_value(&edition.lang)
         .or_else(|| topic.explanation.iter().next());
     let explanation_html = explanation.map_or(String::new(), |(lang, body)| {
-        sheet.body_html(body, *lang, topic.id.span.source, "")
+        sheet.prose_html(&Prose {
+            body,
+            lang: *lang,
+            links: topic.links.get(lang),
+            source: topic.id.span.source,
+            folder: "",
+        })
     });
     let title = topic.title.in_lang(edition.lang).to_owned();
     context::ClaimTopic {
@@ -131,7 +137,7 @@ fn shown_claim(
     });
     context::Claim {
         id: claim.id.value.clone(),
-        anchor: anchor(&claim.id.value),
+        anchor: claim.id.value.clone(),
         value: value(edition, claim),
         machine: match claim.value {
             ClaimValue::One(value) => number::machine(value),
@@ -151,11 +157,6 @@ fn shown_claim(
         note: claim.note.find(lang).map(str::to_owned),
         citation_html: sheet.cite(claim.sources.iter().map(|key| key.value.as_str())),
     }
-}
-
-/// The id of a claim's row.
-fn anchor(id: &str) -> String {
-    format!("claim-{id}")
 }
 
 /// A link to a claim that contradicts: on this page, or on the page of claims.
@@ -178,7 +179,7 @@ fn conflict(
             value(edition, claim),
             unit(edition, claim.unit)
         ),
-        href: format!("{page}#{}", anchor(id)),
+        href: format!("{page}#{id}"),
         lang: None,
     })
 }

@@ -209,6 +209,8 @@ pub struct Page {
     pub sources: Vec<CitedSource>,
     /// Pages that lie in it.
     pub children: Vec<PageCard>,
+    /// Its place in a series of steps.
+    pub series: Option<Series>,
     /// The page before it in a series.
     pub previous: Option<Link>,
     /// The page after it in a series.
@@ -219,6 +221,27 @@ pub struct Page {
     pub open_graph: OpenGraph,
     /// JSON-LD, each a script of its own; `<` is escaped.
     pub json_ld: Vec<String>,
+}
+
+/// The place of a page in a series of steps.
+#[derive(Clone, Debug, Serialize)]
+pub struct Series {
+    /// Its number, from 1.
+    pub position: usize,
+    /// How many steps there are.
+    pub count: usize,
+    /// The steps.
+    pub steps: Vec<SeriesStep>,
+}
+
+/// A step of a series.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeriesStep {
+    /// Title and address.
+    #[serde(flatten)]
+    pub link: Link,
+    /// Whether it is this page.
+    pub current: bool,
 }
 
 /// The page in a language it is written in.
@@ -303,6 +326,8 @@ pub struct Reference {
     pub serial_number: Option<String>,
     /// Remark.
     pub note: Option<String>,
+    /// Language of the remark, where it isn't the reader's. Remarks are in the default language.
+    pub note_lang: Option<&'static str>,
     /// Its place on the page of sources.
     pub href: Option<String>,
 }

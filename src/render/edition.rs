@@ -15,6 +15,21 @@ use super::{context, date};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Entry, EntryId, Figure, Figures, Lang, Library, Sources, Text};
 
+/// Content paths that the theme has a short name for.
+const NAMED: &[&str] = &[
+    "about",
+    "about/privacy",
+    "audit",
+    "case-studies",
+    "claims",
+    "glossary",
+    "guidance",
+    "lessons",
+    "method",
+    "search",
+    "sources",
+];
+
 /// What all pages of all languages are made from.
 pub(super) struct Shared<'a> {
     pub(super) library: &'a Library,
@@ -27,6 +42,8 @@ pub(super) struct Shared<'a> {
     pub(super) figures_by_scope: BTreeMap<&'a str, Vec<&'a Figure>>,
     /// Pages that cite a source, by its key.
     pub(super) citers: BTreeMap<&'a str, BTreeSet<EntryId>>,
+    /// Words that Markdown gets beside the author's.
+    pub(super) prose: BTreeMap<Lang, super::prose::Words>,
     /// Titles that more than one page has.
     pub(super) shared_titles: BTreeSet<&'a str>,
     pub(super) collators: BTreeMap<Lang, CollatorBorrowed<'static>>,
@@ -97,6 +114,15 @@ impl<'a> Edition<'a> {
             lang: entry
                 .text(self.lang)
                 .and_then(|text| self.foreign(text.lang)),
+        }
+    }
+
+    /// Gives a link the short name that the theme has for a well-known page: titles are sentences,
+    /// and menus want words.
+    pub(super) fn shorten(&self, entry: &Entry, link: &mut Link) {
+        if NAMED.contains(&entry.path.as_str()) {
+            link.title = self.text(&format!("menu-{}", entry.path.replace('/', "-")));
+            link.lang = None;
         }
     }
 

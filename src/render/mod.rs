@@ -26,6 +26,7 @@ mod highlight;
 mod image;
 mod number;
 mod page;
+mod prose;
 mod sheet;
 mod sources;
 mod strings;
@@ -66,10 +67,14 @@ pub fn pages(
         library,
         figures,
         sources,
-        strings,
         templates,
         figures_by_scope: by_scope(figures),
         citers: sources::citers(library),
+        prose: Lang::ALL
+            .into_iter()
+            .map(|lang| (lang, prose::Words::new(&strings, lang)))
+            .collect(),
+        strings,
         shared_titles: shared_titles(library),
         collators: edition::collators(languages),
         addresses,
@@ -190,7 +195,8 @@ fn menu(edition: Edition<'_>, paths: &[Spanned<String>]) -> Vec<context::MenuLin
         .iter()
         .filter_map(|path| address::find_entry(edition.library(), &path.value))
         .map(|entry| {
-            let link = edition.link(entry);
+            let mut link = edition.link(entry);
+            edition.shorten(entry, &mut link);
             context::MenuLink {
                 title: link.title,
                 href: link.href,

@@ -178,7 +178,7 @@ fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
     let facts = &case.facts;
     let actors = facts.actors.iter().map(|(name, role)| context::Actor {
         name: name.clone(),
-        role: edition.word("role", role.id()),
+        role: edition.word("role-word", role.id()),
     });
     let named = facts.lessons.iter().map(|name| name.value.as_str());
     let drawn: Vec<&model::Lesson> = edition
@@ -351,7 +351,7 @@ fn contents(
         Content::CaseStudy(case) => {
             if !case.figures.is_empty() {
                 add("figures", "section-figures");
-                add("calculation", "section-calculation");
+                add("trace", "section-calculation");
             }
             if !case.downloads.is_empty() {
                 add("data", "section-data");
@@ -368,7 +368,7 @@ fn contents(
             add(method.materials_id, "section-materials");
         }
         Content::Audit(_) => {
-            add("all-figures", "section-all-figures");
+            add("figures", "section-all-figures");
             add("reproduce", "section-reproduce");
         }
         Content::Claims(topics) => items.extend(topics.iter().map(|topic| ContentsItem {
@@ -385,7 +385,7 @@ fn contents(
     }
     if !page.sources.is_empty() && items.len() + 1 >= CONTENTS_FROM {
         items.push(ContentsItem {
-            id: "cited-sources".to_owned(),
+            id: "sources".to_owned(),
             text: edition.text("section-sources"),
         });
     }
@@ -484,6 +484,8 @@ fn relate(edition: Edition<'_>, entry: &Entry, page: &mut Page) {
         if parent.kind == Kind::Front {
             link.title = edition.text("home");
             link.lang = None;
+        } else {
+            edition.shorten(parent, &mut link);
         }
         page.breadcrumbs.insert(0, link);
         above = parent.parent;
@@ -500,6 +502,7 @@ fn relate(edition: Edition<'_>, entry: &Entry, page: &mut Page) {
         let before = here.and_then(|here| here.checked_sub(1));
         page.previous = neighbour(before).map(|step| edition.link(step));
         page.next = neighbour(here.map(|here| here + 1)).map(|step| edition.link(step));
+        page.series = series(edition, &steps, here);
     }
 }
 
@@ -515,6 +518,27 @@ fn steps<'a>(edition: Edition<'a>, entry: &Entry) -> Vec<&'a Entry> {
         waiting.extend(children.filter_map(|id| library.entry(*id)));
     }
     steps
+}
+
+/// The steps without the section's own page, which is none of them.
+fn series(
+    edition: Edition<'_>,
+    steps: &[&Entry],
+    here: Option<usize>,
+) -> Option<context::Series> {
+    let position = here.filter(|here| *here > 0)?;
+    let steps = steps.iter().enumerate().skip(1);
+    let steps: Vec<context::SeriesStep> = steps
+        .map(|(index, step)| context::SeriesStep {
+            link: edition.link(step),
+            current: index == position,
+        })
+        .collect();
+    Some(context::Series {
+        position,
+        count: steps.len(),
+        steps,
+    })
 }
 
 fn languages(

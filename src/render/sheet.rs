@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use super::address::file_of;
 use super::body::{self, InsertHtml};
 use super::edition::{Edition, folder_of};
-use super::{cards, claims, context, image, sources, trace, volumes};
+use super::{address, cards, claims, context, image, sources, trace, volumes};
 use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{
-    Body, Citation, Directive, Entry, Insert, InsertKind, Lang, Link, SitePath, SourceId, Span,
+    Body, Citation, Directive, Entry, Insert, InsertKind, Lang, SitePath, SourceId, Span,
     Spanned, Text,
 };
 
@@ -27,6 +27,18 @@ pub(super) struct Sheet<'a> {
     pub(super) diagnostics: Diagnostics,
     cited: Vec<String>,
     ids: BTreeMap<&'static str, usize>,
+}
+
+/// Markdown with what is needed to make HTML of it.
+pub(super) struct Prose<'p> {
+    pub(super) body: &'p Body,
+    pub(super) lang: Lang,
+    /// Where its links lead.
+    pub(super) links: Option<&'p BTreeMap<String, String>>,
+    /// The file it stands in.
+    pub(super) source: SourceId,
+    /// The folder of that file.
+    pub(super) folder: &'p str,
 }
 
 impl<'a> Sheet<'a> {
@@ -108,31 +120,38 @@ impl<'a> Sheet<'a> {
         self.edition.fill(template, value, &mut self.diagnostics)
     }
 
-    /// The body of a text as HTML.
+    /// The body of the entry's text as HTML.
     pub(super) fn text_html(&mut self, text: &Text) -> String {
-        let folder = folder_of(self.edition.shared.sources, text).to_owned();
-        self.body_html(&text.body, text.lang, text.source, &folder)
+        let shared = self.edition.shared;
+        let links = self.entry.and_then(|entry| entry.links.get(&text.lang));
+        let prose = Prose {
+            body: &text.body,
+            lang: text.lang,
+            links,
+            source: text.source,
+            folder: folder_of(shared.sources, text),
+        };
+        self.prose_html(&prose)
     }
 
-    /// A Markdown body as HTML, its inserts filled in. Words inside it follow its language.
-    pub(super) fn body_html(
-        &mut self,
-        body: &Body,
-        lang: Lang,
-        source: SourceId,
-        folder: &str,
-    ) -> String {
+    /// Prose as HTML, its inserts filled in. Words inside it follow its language.
+    pub(super) fn prose_html(&mut self, prose: &Prose<'_>) -> String {
         let outer = self.edition;
-        self.edition = outer.inside(lang);
-        let links = self.links_of(body, folder);
+        self.edition = outer.inside(prose.lang);
+        let links = self.links_of(prose);
+        let words = outer.shared.prose.get(&prose.lang);
         let options = body::Options {
-            lang,
+            lang: prose.lang,
             links: &links,
             heading_offset: 0,
+            labels: words.map_or(body::Labels::default(), super::prose::Words::labels),
         };
-        let written = body::html(body, &options, &mut |insert| self.insert(insert, folder));
+        let written = body::html(prose.body, &options, &mut |insert| {
+            self.insert(insert, prose.folder)
+        });
         for (range, found) in written.removed {
-            let span = Span::new(source, body.offset + range.start, body.offset + range.end);
+            let from = prose.body.offset;
+            let span = Span::new(prose.source, from + range.start, from + range.end);
             self.diagnostics
                 .report(span, Problem::HtmlRemoved { found });
         }
@@ -140,52 +159,29 @@ impl<'a> Sheet<'a> {
         written.html
     }
 
-    /// Where the links of a body lead, by what was typed.
-    fn links_of(&mut self, body: &Body, folder: &str) -> BTreeMap<String, String> {
+    /// Where the links of a text lead, by what was typed. Files they lead to are published.
+    fn links_of(&mut self, prose: &Prose<'_>) -> BTreeMap<String, String> {
+        let addresses = &self.edition.shared.addresses;
         let mut links = BTreeMap::new();
-        for link in &body.links {
-            if let Some(href) = self.link_href(link, folder) {
-                links.insert(link.target.value.clone(), href);
+        for (typed, resolved) in prose.links.into_iter().flatten() {
+            links.insert(typed.clone(), addresses.href(resolved));
+        }
+        for link in &prose.body.links {
+            let typed = &link.target.value;
+            if let Some((href, _)) = self.publish_file(prose.folder, typed) {
+                links.insert(typed.clone(), href);
             }
         }
         links
     }
 
-    fn link_href(&mut self, link: &Link, folder: &str) -> Option<String> {
-        let typed = link.target.value.as_str();
-        if link.image {
-            return self.publish_file(folder, typed).map(|(href, _)| href);
-        }
+    /// Puts a file of the content beside the page of its folder: its address and where it was
+    /// read. None where no such file is.
+    fn publish_file(&mut self, folder: &str, typed: &str) -> Option<(String, SourceId)> {
         let edition = self.edition;
-        let resolved = self
-            .entry
-            .and_then(|entry| entry.links.get(&edition.page_lang))
-            .and_then(|links| links.get(typed));
-        if let Some(resolved) = resolved {
-            return Some(edition.shared.addresses.href(resolved));
-        }
-        // Texts that belong to no entry, such as explanations of claims, link by content path.
-        let (path, anchor) = match typed.split_once('#') {
-            Some((path, anchor)) => (path, format!("#{anchor}")),
-            None => (typed, String::new()),
-        };
-        let path = path.strip_prefix('/')?;
-        let entry = edition.library().find_entry(path.trim_end_matches('/'))?;
-        Some(edition.href(entry) + &anchor)
-    }
-
-    /// Puts a file of a content folder beside the page: its address and where it was read.
-    fn publish_file(&mut self, folder: &str, name: &str) -> Option<(String, SourceId)> {
-        let content_path = match folder {
-            "" => name.to_owned(),
-            _ => format!("{folder}/{name}"),
-        };
-        let edition = self.edition;
+        let content_path = address::joined(folder, typed);
         let source = *edition.library().files.get(&content_path)?;
-        let beside = self.entry.map_or("/", |entry| {
-            entry.url(edition.library().site.default_lang())
-        });
-        let path = format!("{beside}{name}");
+        let path = address::file_address(edition.library(), &content_path);
         self.files.insert(file_of(&path), source);
         Some((edition.shared.addresses.href(&path), source))
     }

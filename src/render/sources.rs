@@ -25,6 +25,7 @@ pub(super) fn reference(edition: Edition<'_>, reference: &Reference) -> context:
             .map(|date| edition.date(date).text),
         serial_number: reference.serial_number.clone(),
         note: reference.note.clone(),
+        note_lang: edition.foreign(edition.library().site.default_lang()),
         href: edition
             .find_href("sources")
             .map(|page| format!("{page}#{}", reference.key.value)),
