@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::{is_safe_typed_address, push_typed};
+use super::escape::push_typed;
 use crate::model::{MARK_END, MARK_START};
 
 /// The schemes of addresses; those without a scheme are fine too.
@@ -32,7 +32,7 @@ pub(super) fn of_raw_link(typed: &str, links: &BTreeMap<String, String>) -> Opti
     if let Some(target) = links.get(typed) {
         return of_link(target, &BTreeMap::new());
     }
-    let elsewhere = scheme(typed).is_some() && is_safe_typed_address(typed);
+    let elsewhere = scheme(typed).is_some() && is_safe_typed(typed);
     if !elsewhere && !typed.starts_with('#') {
         return None;
     }
@@ -47,6 +47,12 @@ pub(super) fn of_raw_link(typed: &str, links: &BTreeMap<String, String>) -> Opti
 /// Whether an address has a scheme that may be opened, or none.
 pub(super) fn is_safe(address: &str) -> bool {
     scheme(address).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
+}
+
+/// Whether an address in which entities are as typed may be opened: one could hide a colon.
+pub(super) fn is_safe_typed(typed: &str) -> bool {
+    let start = typed.split(['/', '?', '#']).next().unwrap_or_default();
+    is_safe(typed) && (start.contains(':') || !start.contains('&'))
 }
 
 /// What stands in front of the first colon, as browsers read it: without blanks, in lower case.

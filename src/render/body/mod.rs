@@ -6,18 +6,24 @@
 //!    scroll and footnotes at the end;
 //! 2. fills in the inserts — figures, citations, lists — with the HTML that the caller makes of
 //!    them, which is trusted;
-//! 3. lets raw HTML through as far as it is allowed (`raw.rs`), and says what was taken out.
+//! 3. lets raw HTML through as far as it may stand: takes it apart (`tokens.rs`), sees that it ends
+//!    where it must (`nesting.rs`), sanitises it apart from our own markup (`output.rs`, by the list
+//!    in `elements.rs`), and says what was taken out.
 //!
 //! It never reads a file, knows no template, and leaves the words as the author typed them.
 
 mod address;
+mod elements;
 mod escape;
+mod made;
+mod nesting;
 mod note;
 mod output;
-mod raw;
+mod sentence;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod writer;
 
 use std::collections::BTreeMap;

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use pulldown_cmark::HeadingLevel;
+
+use super::escape::escaped;
 use super::output::Output;
+use super::writer::Writer;
 
 /// The footnotes of a text.
 #[derive(Default)]
@@ -99,5 +103,104 @@ impl Definition {
             output.trusted(&format!("<p>{}</p>\n", back.trim_start()));
         }
         output.give_back(after);
+    }
+}
+
+impl Writer<'_> {
+    /// Writes the number of a footnote.
+    pub(super) fn reference(&mut self, label: &str) {
+        let (number, count) = self.notes.refer(label);
+        let id = self.reference_id(number, count);
+        let html = if self.nesting.in_link() {
+            format!("<sup class=\"footnote-ref\" id=\"{id}\">{number}</sup>")
+        } else {
+            format!(
+                "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{}\" role=\"doc-noteref\" aria-label=\"{} {number}\">{number}</a></sup>",
+                self.note_id(number),
+                escaped(self.options.labels.footnote),
+            )
+        };
+        self.output.trusted(&html);
+    }
+
+    fn note_id(&self, number: usize) -> String {
+        self.free_id(format!("footnote-{number}"))
+    }
+
+    fn reference_id(&self, number: usize, count: usize) -> String {
+        if count == 1 {
+            self.free_id(format!("footnote-ref-{number}"))
+        } else {
+            self.free_id(format!("footnote-ref-{number}-{count}"))
+        }
+    }
+
+    /// An id that no heading has.
+    fn free_id(&self, mut id: String) -> String {
+        while self.body.headings.iter().any(|heading| heading.id == id) {
+            id.push('-');
+        }
+        id
+    }
+
+    pub(super) fn end_definition(&mut self) {
+        self.close_block();
+        let Some((label, start)) = self.definitions.pop() else {
+            return;
+        };
+        let end = self.output.position();
+        let back_at = self
+            .last_paragraph
+            .filter(|(before, after)| *after == end && *before >= start)
+            .map(|(before, _)| before - start);
+        let html = self.output.take(start);
+        self.last_paragraph = None;
+        self.notes.define(Definition {
+            label,
+            html,
+            back_at,
+        });
+    }
+
+    /// Writes the footnotes.
+    pub(super) fn footnotes(&mut self) {
+        let notes = std::mem::take(&mut self.notes);
+        let all = notes.all();
+        if all.is_empty() {
+            return;
+        }
+        let labels = self.options.labels;
+        let heading_id = self.free_id("footnotes".to_owned());
+        let level = self.level(HeadingLevel::H2);
+        self.output.trusted(&format!(
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"{heading_id}\">\n\
+             <h{level} id=\"{heading_id}\">{}</h{level}>\n<ol>\n",
+            escaped(labels.footnotes)
+        ));
+        for note in &all {
+            let mut back = String::new();
+            for count in 1..=note.references {
+                let which = if note.references == 1 {
+                    note.number.to_string()
+                } else {
+                    format!("{}-{count}", note.number)
+                };
+                back.push_str(&format!(
+                    " <a class=\"footnote-back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"{} {which}\">↩</a>",
+                    self.reference_id(note.number, count),
+                    escaped(labels.back_reference),
+                ));
+            }
+            self.output
+                .trusted(&format!("<li id=\"{}\">\n", self.note_id(note.number)));
+            match note.definition {
+                Some(definition) => definition.write(&back, &mut self.output),
+                None => self
+                    .output
+                    .trusted(&format!("<p>{}</p>\n", back.trim_start())),
+            }
+            self.output.trusted("</li>\n");
+        }
+        self.output.trusted("</ol>\n</section>\n");
     }
 }

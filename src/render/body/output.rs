@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
+use super::elements::sanitised;
 use super::escape::push_escaped;
-use super::raw::sanitised;
 use crate::model::{MARK_END, MARK_START};
 
 /// HTML that is being written.

@@ -1,71 +1,66 @@
-//! Writes the events of a Markdown text as HTML.
+//! Writes the events of a Markdown text as HTML: blocks here, what stands in sentences in
+//! `sentence.rs`, footnotes in `note.rs`.
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use super::escape::escaped;
-use super::note::{Definition, Notes};
+use super::nesting::{Nesting, Removed};
+use super::note::Notes;
 use super::output::Output;
-use super::raw::{Nesting, Piece, Removed, Token, is_swallowed, push_typed, tokens};
+use super::sentence::Image;
 use super::table::{Cell, Table};
+use super::tokens::Piece;
 use super::{Html, InsertHtml, Options, address};
 use crate::model::{Body, Insert, Lang, MARK_END, MARK_START};
 use crate::render::highlight;
 
 /// Writes one text.
 pub(super) struct Writer<'a> {
-    body: &'a Body,
-    options: &'a Options<'a>,
-    insert: &'a mut dyn FnMut(&Insert) -> InsertHtml,
-    output: Output,
-    nesting: Nesting,
-    removed: Removed,
-    notes: Notes,
+    pub(super) body: &'a Body,
+    pub(super) options: &'a Options<'a>,
+    pub(super) insert: &'a mut dyn FnMut(&Insert) -> InsertHtml,
+    pub(super) output: Output,
+    pub(super) nesting: Nesting,
+    pub(super) removed: Removed,
+    pub(super) notes: Notes,
 
     /// How many headings have begun.
     headings: usize,
-    /// How many tables have been written, by name.
+    /// The names of the tables that were written.
     table_names: Vec<String>,
     /// The paragraph or heading that is being written.
-    leaf: Option<Leaf>,
+    pub(super) leaf: Option<Leaf>,
     /// Where the end tag of the last paragraph begins and ends.
-    last_paragraph: Option<(usize, usize)>,
+    pub(super) last_paragraph: Option<(usize, usize)>,
     /// For every link that is open, whether it has an address.
-    links: Vec<bool>,
+    pub(super) links: Vec<bool>,
     /// Footnotes that are being written: label and beginning.
-    definitions: Vec<(String, usize)>,
+    pub(super) definitions: Vec<(String, usize)>,
     table: Option<Table>,
     /// The cell that is being written: its beginning and its text.
-    cell: Option<(usize, String)>,
+    pub(super) cell: Option<(usize, String)>,
     /// The code block that is being read: language and code.
     code: Option<(String, String)>,
     /// The image whose alternative text is being read.
-    image: Option<Image>,
+    pub(super) image: Option<Image>,
     /// The raw HTML block that is being read.
     piece: Option<Piece>,
     /// An element in a sentence whose content is left out.
-    swallowed: Option<String>,
+    pub(super) swallowed: Option<String>,
 }
 
 /// A paragraph or a heading.
-struct Leaf {
+pub(super) struct Leaf {
     /// Where its start tag begins.
     start: usize,
     /// Where its content begins.
     content: usize,
     /// Blocks that stood in it and follow it.
-    blocks: Vec<String>,
+    pub(super) blocks: Vec<String>,
     /// The id of a heading.
     id: Option<String>,
-}
-
-struct Image {
-    src: Option<String>,
-    title: String,
-    alt: String,
-    /// How many images lie around the one whose text is read.
-    depth: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -164,11 +159,11 @@ impl<'a> Writer<'a> {
         self.nesting.close_sentences(&mut self.output);
     }
 
-    fn open(&mut self, html: &str, end: impl Into<String>) {
+    pub(super) fn open(&mut self, html: &str, end: impl Into<String>) {
         self.nesting.open(html, end, &mut self.output);
     }
 
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         self.nesting.close(&mut self.output, &mut self.removed);
     }
 
@@ -177,7 +172,7 @@ impl<'a> Writer<'a> {
         self.open(html, end);
     }
 
-    fn close_block(&mut self) {
+    pub(super) fn close_block(&mut self) {
         self.swallowed = None;
         self.close();
     }
@@ -390,7 +385,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The level of a heading on the page.
-    fn level(&self, level: HeadingLevel) -> u8 {
+    pub(super) fn level(&self, level: HeadingLevel) -> u8 {
         (level as u8)
             .saturating_add(self.options.heading_offset)
             .min(6)
@@ -465,340 +460,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Remembers what a cell says, to find out whether its column holds numbers.
-    fn cell_says(&mut self, text: &str) {
+    pub(super) fn cell_says(&mut self, text: &str) {
         if let Some((_, said)) = &mut self.cell {
             said.push_str(text);
         }
     }
-
-    /// Where an address leads; if it may not be opened, that it was taken out is remembered.
-    fn address(&mut self, typed: &str, range: Range<usize>) -> Option<address::Address> {
-        let address = address::of_link(typed, self.options.links);
-        if address.is_none() {
-            self.removed.push((range, format!("the address `{typed}`")));
-        }
-        address
-    }
-
-    fn begin_link(&mut self, kind: LinkType, typed: &str, title: &str, range: Range<usize>) {
-        let with_scheme;
-        let typed = if kind == LinkType::Email && !self.options.links.contains_key(typed) {
-            with_scheme = format!("mailto:{typed}");
-            &with_scheme
-        } else {
-            typed
-        };
-        let address = self.address(typed, range);
-        match address {
-            Some(address) if !self.nesting.in_link() => {
-                let mut html = format!("<a href=\"{}\"", address.html);
-                if address.external {
-                    html.push_str(" rel=\"external\"");
-                }
-                if !title.is_empty() {
-                    html.push_str(&format!(" title=\"{}\"", unmarked(title)));
-                }
-                html.push('>');
-                self.links.push(true);
-                self.nesting.open_link(&html, &mut self.output);
-            }
-            _ => {
-                self.links.push(false);
-                self.open("", "");
-            }
-        }
-    }
-
-    /// Reads the alternative text of an image.
-    fn alternative_text(&mut self, event: Event<'_>, range: &Range<usize>) {
-        let said = match &event {
-            Event::Text(text) => {
-                let mut said = String::new();
-                for part in self.parts(text, range) {
-                    match part {
-                        Part::Text(text) => said.push_str(text),
-                        Part::Insert(insert) => {
-                            said.push_str(&text_of(&(self.insert)(insert).html))
-                        }
-                    }
-                }
-                said
-            }
-            Event::Code(text) => text.to_string(),
-            Event::SoftBreak | Event::HardBreak => " ".to_owned(),
-            _ => String::new(),
-        };
-        let Some(image) = &mut self.image else {
-            return;
-        };
-        match event {
-            Event::Start(Tag::Image { .. }) => image.depth += 1,
-            Event::End(TagEnd::Image) if image.depth > 0 => image.depth -= 1,
-            Event::End(TagEnd::Image) => self.end_image(),
-            _ => image.alt.push_str(&said),
-        }
-    }
-
-    fn end_image(&mut self) {
-        let Some(image) = self.image.take() else {
-            return;
-        };
-        self.cell_says(&image.alt);
-        if self.swallowed.is_some() {
-            return;
-        }
-        let Some(src) = image.src else {
-            return self.output.text(&image.alt);
-        };
-        let mut html = format!(
-            "<img src=\"{src}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"",
-            unmarked(&image.alt)
-        );
-        if !image.title.is_empty() {
-            html.push_str(&format!(" title=\"{}\"", unmarked(&image.title)));
-        }
-        html.push('>');
-        self.output.trusted(&html);
-    }
-
-    /// Writes text and the inserts in it.
-    fn text(&mut self, text: &str, range: &Range<usize>) {
-        for part in self.parts(text, range) {
-            match part {
-                Part::Text(text) => {
-                    self.output.text(text);
-                    self.cell_says(text);
-                }
-                Part::Insert(insert) => self.insert(insert),
-            }
-        }
-    }
-
-    /// Takes text apart: words and inserts. Marks that stand for nothing are left out.
-    fn parts<'t>(&self, text: &'t str, range: &Range<usize>) -> Vec<Part<'t, 'a>> {
-        let mut parts = Vec::new();
-        let mut from = 0;
-        let body = self.body;
-        let typed = body.markdown.get(range.clone()).unwrap_or_default();
-        for (number, (at, _)) in text.match_indices(MARK_START).enumerate() {
-            // Where the text isn't as typed, the marks in it are in the same order all the same.
-            let in_range = if typed == text {
-                Some(at)
-            } else {
-                typed
-                    .match_indices(MARK_START)
-                    .nth(number)
-                    .map(|(at, _)| at)
-            };
-            let insert = in_range.and_then(|at| body.insert_at(range.start + at));
-            parts.push(Part::Text(text.get(from..at).unwrap_or_default()));
-            let end = text.get(at..).and_then(|rest| rest.find(MARK_END));
-            match (insert, end) {
-                (Some(insert), Some(end)) => {
-                    parts.push(Part::Insert(insert));
-                    from = at + end + MARK_END.len_utf8();
-                }
-                _ => from = at + MARK_START.len_utf8(),
-            }
-        }
-        parts.push(Part::Text(text.get(from..).unwrap_or_default()));
-        parts
-    }
-
-    fn insert(&mut self, insert: &Insert) {
-        let made = (self.insert)(insert);
-        let mut html = made.html.replace([MARK_START, MARK_END], "");
-        if self.nesting.in_link() {
-            html = without_links(&html);
-        }
-        self.cell_says(&text_of(&html));
-        match &mut self.leaf {
-            Some(leaf) if made.block => leaf.blocks.push(html),
-            Some(_) => self.output.trusted(&html),
-            None => {
-                if made.block {
-                    self.nesting.close_sentences(&mut self.output);
-                }
-                self.output.trusted(&html);
-            }
-        }
-    }
-
-    /// Writes what may stand of a piece of raw HTML.
-    fn raw(&mut self, piece: &Piece, in_sentence: bool) {
-        let links = self.options.links;
-        for token in tokens(piece.text()) {
-            if let Some(name) = &self.swallowed {
-                if matches!(&token, Token::End(end, _) if end == name) {
-                    self.swallowed = None;
-                }
-                continue;
-            }
-            match token {
-                Token::Text(range) => self.raw_text(piece, range),
-                Token::Start(tag) => {
-                    if in_sentence && is_swallowed(&tag.name) {
-                        self.swallowed = Some(tag.name.clone());
-                    }
-                    self.nesting.start(
-                        &tag,
-                        piece,
-                        in_sentence,
-                        &|typed| address::of_raw_link(typed, links),
-                        &mut self.output,
-                        &mut self.removed,
-                    );
-                }
-                Token::End(name, range) => {
-                    let source = piece.range(&range);
-                    self.nesting
-                        .end(&name, source, &mut self.output, &mut self.removed);
-                }
-                // What an author notes down for authors may be left out without a word.
-                Token::Comment(_, true) => {}
-                Token::Comment(range, false) => {
-                    let found = "the unclosed comment `<!--`".to_owned();
-                    self.removed.push((piece.range(&range), found));
-                }
-                Token::Declaration(range) => {
-                    let typed = piece.text().get(range.clone()).unwrap_or_default();
-                    let found = format!("the declaration `{typed}`");
-                    self.removed.push((piece.range(&range), found));
-                }
-            }
-        }
-    }
-
-    /// Writes text between tags, and the inserts in it.
-    fn raw_text(&mut self, piece: &Piece, range: Range<usize>) {
-        let mut at = range.start;
-        while let Some(rest) = piece.text().get(at..range.end) {
-            let found = rest.find(MARK_START).unwrap_or(rest.len());
-            let mut html = String::with_capacity(found);
-            push_typed(&mut html, rest.get(..found).unwrap_or_default());
-            self.output.raw(&html);
-            let Some(rest) = rest.get(found..).filter(|rest| !rest.is_empty()) else {
-                return;
-            };
-            at += found;
-            let insert = self.body.insert_at(piece.source(at));
-            let end = rest.find(MARK_END);
-            match (insert, end) {
-                (Some(insert), Some(end)) => {
-                    self.insert(insert);
-                    at += end + MARK_END.len_utf8();
-                }
-                _ => at += MARK_START.len_utf8(),
-            }
-        }
-    }
-
-    /// Writes the number of a footnote.
-    fn reference(&mut self, label: &str) {
-        let (number, count) = self.notes.refer(label);
-        let id = self.reference_id(number, count);
-        let html = if self.nesting.in_link() {
-            format!("<sup class=\"footnote-ref\" id=\"{id}\">{number}</sup>")
-        } else {
-            format!(
-                "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{}\" role=\"doc-noteref\" aria-label=\"{} {number}\">{number}</a></sup>",
-                self.note_id(number),
-                escaped(self.options.labels.footnote),
-            )
-        };
-        self.output.trusted(&html);
-    }
-
-    fn note_id(&self, number: usize) -> String {
-        self.free_id(format!("footnote-{number}"))
-    }
-
-    fn reference_id(&self, number: usize, count: usize) -> String {
-        if count == 1 {
-            self.free_id(format!("footnote-ref-{number}"))
-        } else {
-            self.free_id(format!("footnote-ref-{number}-{count}"))
-        }
-    }
-
-    /// An id that no heading has.
-    fn free_id(&self, mut id: String) -> String {
-        while self.body.headings.iter().any(|heading| heading.id == id) {
-            id.push('-');
-        }
-        id
-    }
-
-    fn end_definition(&mut self) {
-        self.close_block();
-        let Some((label, start)) = self.definitions.pop() else {
-            return;
-        };
-        let end = self.output.position();
-        let back_at = self
-            .last_paragraph
-            .filter(|(before, after)| *after == end && *before >= start)
-            .map(|(before, _)| before - start);
-        let html = self.output.take(start);
-        self.last_paragraph = None;
-        self.notes.define(Definition {
-            label,
-            html,
-            back_at,
-        });
-    }
-
-    /// Writes the footnotes.
-    fn footnotes(&mut self) {
-        let notes = std::mem::take(&mut self.notes);
-        let all = notes.all();
-        if all.is_empty() {
-            return;
-        }
-        let labels = self.options.labels;
-        let heading_id = self.free_id("footnotes".to_owned());
-        let level = self.level(HeadingLevel::H2);
-        self.output.trusted(&format!(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"{heading_id}\">\n\
-             <h{level} id=\"{heading_id}\">{}</h{level}>\n<ol>\n",
-            escaped(labels.footnotes)
-        ));
-        for note in &all {
-            let mut back = String::new();
-            for count in 1..=note.references {
-                let which = if note.references == 1 {
-                    note.number.to_string()
-                } else {
-                    format!("{}-{count}", note.number)
-                };
-                back.push_str(&format!(
-                    " <a class=\"footnote-back\" href=\"#{}\" role=\"doc-backlink\" aria-label=\"{} {which}\">↩</a>",
-                    self.reference_id(note.number, count),
-                    escaped(labels.back_reference),
-                ));
-            }
-            self.output
-                .trusted(&format!("<li id=\"{}\">\n", self.note_id(note.number)));
-            match note.definition {
-                Some(definition) => definition.write(&back, &mut self.output),
-                None => self
-                    .output
-                    .trusted(&format!("<p>{}</p>\n", back.trim_start())),
-            }
-            self.output.trusted("</li>\n");
-        }
-        self.output.trusted("</ol>\n</section>\n");
-    }
-}
-
-/// A part of a text.
-enum Part<'t, 'b> {
-    Text(&'t str),
-    Insert(&'b Insert),
 }
 
 /// Text for an attribute of ours, without marks.
-fn unmarked(text: &str) -> String {
+pub(super) fn unmarked(text: &str) -> String {
     escaped(&text.replace([MARK_START, MARK_END], ""))
 }
 
@@ -808,46 +478,4 @@ fn quoted(text: &str, lang: Lang) -> String {
         Lang::Nb | Lang::Nn => format!("«{text}»"),
         Lang::En => format!("“{text}”"),
     }
-}
-
-/// The pieces of HTML: tags and text.
-fn pieces(html: &str) -> impl Iterator<Item = &str> {
-    let mut rest = html;
-    std::iter::from_fn(move || {
-        let end = match rest.strip_prefix('<') {
-            Some(tag) => tag.find('>').map_or(rest.len(), |end| end + 2),
-            None => rest.find('<').unwrap_or(rest.len()),
-        };
-        let (piece, after) = rest.split_at_checked(end)?;
-        rest = after;
-        (!piece.is_empty()).then_some(piece)
-    })
-}
-
-/// HTML of ours without the links in it.
-fn without_links(html: &str) -> String {
-    pieces(html)
-        .filter(|piece| {
-            let name = piece.trim_start_matches("</").trim_start_matches('<');
-            !piece.starts_with('<') || !name.starts_with(['a', 'A']) || !is_link_name(name)
-        })
-        .collect()
-}
-
-fn is_link_name(name: &str) -> bool {
-    name.get(1..)
-        .is_some_and(|rest| rest.starts_with(|char: char| char.is_whitespace() || char == '>'))
-}
-
-/// The text of HTML of ours.
-fn text_of(html: &str) -> String {
-    let text: String = pieces(html)
-        .filter(|piece| !piece.starts_with('<'))
-        .collect();
-    text.replace("&nbsp;", "\u{a0}")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&")
 }
