@@ -6,9 +6,7 @@ use super::cards::{self, Wanted};
 use super::edition::Edition;
 use super::strings::Arg;
 use super::{claims, context, trace};
-use crate::model::{
-    Claim, ClaimTopic, ClaimUnit, ClaimValue, Entry, Helps, Metric, REPORT_SCOPE,
-};
+use crate::model::{Claim, ClaimTopic, ClaimUnit, ClaimValue, Entry, Helps, Metric, REPORT_SCOPE};
 
 /// Topics of claims that the front page shows.
 const TOPICS: usize = 2;
