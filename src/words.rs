@@ -50,6 +50,15 @@ pub(crate) fn no_content(root: &str, lang: Lang) -> String {
     }
 }
 
+/// That a build with mistakes has written nothing.
+pub(crate) fn nothing_written(lang: Lang) -> &'static str {
+    in_lang(
+        lang,
+        "Ingenting er skrevet; nettstedet står som det sto",
+        "Nothing is written; the site stands as it was",
+    )
+}
+
 /// The name of a stage in the summary.
 pub(crate) fn stage(stage: &str, lang: Lang) -> &str {
     let nb = match stage {
