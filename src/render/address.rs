@@ -15,7 +15,9 @@ impl Addresses {
     /// The addresses of a site that is published at `base_url`.
     pub(super) fn new(base_url: &str) -> Addresses {
         let base_url = base_url.trim_end_matches('/');
-        let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+        let after_scheme = base_url
+            .split_once("://")
+            .map_or(base_url, |(_, rest)| rest);
         let prefix = after_scheme
             .find('/')
             .and_then(|slash| after_scheme.get(slash..))
@@ -119,8 +121,14 @@ mod tests {
     #[test]
     fn a_path_in_base_url_goes_before_every_link_inside_the_site() {
         let addresses = Addresses::new("https://example.org/rapport/");
-        assert_eq!(addresses.href("/metode/#faktorer"), "/rapport/metode/#faktorer");
-        assert_eq!(addresses.absolute("/metode/"), "https://example.org/rapport/metode/");
+        assert_eq!(
+            addresses.href("/metode/#faktorer"),
+            "/rapport/metode/#faktorer"
+        );
+        assert_eq!(
+            addresses.absolute("/metode/"),
+            "https://example.org/rapport/metode/"
+        );
         assert_eq!(addresses.origin(), "https://example.org");
         assert_eq!(addresses.href("#faktorer"), "#faktorer");
         assert_eq!(addresses.href("https://a.no/"), "https://a.no/");
@@ -136,8 +144,14 @@ mod tests {
 
     #[test]
     fn a_typed_path_begins_at_its_folder_or_at_the_top() {
-        assert_eq!(joined("case-studies/a", "kart.png"), "case-studies/a/kart.png");
-        assert_eq!(joined("case-studies/a", "../b/kart.png#x"), "case-studies/b/kart.png");
+        assert_eq!(
+            joined("case-studies/a", "kart.png"),
+            "case-studies/a/kart.png"
+        );
+        assert_eq!(
+            joined("case-studies/a", "../b/kart.png#x"),
+            "case-studies/b/kart.png"
+        );
         assert_eq!(joined("case-studies/a", "/lessons/c/"), "lessons/c");
         assert_eq!(joined("", "./a.pdf"), "a.pdf");
     }

@@ -239,11 +239,7 @@ fn grant(edition: Edition<'_>) -> Option<context::Grant> {
         source: reference.and_then(|reference| {
             Some(context::Link {
                 title: sources::short(reference),
-                href: format!(
-                    "{}#{}",
-                    edition.find_href("sources")?,
-                    reference.key.value
-                ),
+                href: format!("{}#{}", edition.find_href("sources")?, reference.key.value),
                 lang: reference.lang.and_then(|lang| edition.foreign(lang)),
             })
         }),

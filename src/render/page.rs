@@ -5,7 +5,7 @@
 //! 3. The head, the list of sources and the list of contents follow from both.
 
 use super::address::file_of;
-use super::context::{Audit, CaseStudy, CitedText, ContentsItem, Content, Lesson, Lessons, Page};
+use super::context::{Audit, CaseStudy, CitedText, Content, ContentsItem, Lesson, Lessons, Page};
 use super::edition::Edition;
 use super::sheet::Sheet;
 use super::strings::Arg;
@@ -138,7 +138,7 @@ fn insert(
 fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
     let edition = sheet.edition;
     match (entry.kind, entry.path.as_str()) {
-        (Kind::Front, _) => Content::Front(Box::new(front::front(edition))),
+        (Kind::Front, _) => Content::Front(Box::new(front::front(edition, text))),
         (Kind::CaseStudy, _) => match case_of(edition, entry) {
             Some(case) => Content::CaseStudy(Box::new(case_study(sheet, case))),
             None => Content::Page,
@@ -152,9 +152,7 @@ fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
         }
         (Kind::Page, "lessons") => Content::Lessons(lessons(edition)),
         (Kind::Page, "claims") => Content::Claims(claims::topics(sheet)),
-        (Kind::Page, "method") => {
-            Content::Method(Box::new(factors::method(sheet, &text.body)))
-        }
+        (Kind::Page, "method") => Content::Method(Box::new(factors::method(sheet, &text.body))),
         (Kind::Page, "audit") => Content::Audit(Box::new(audit(sheet))),
         (Kind::Page, "glossary") => Content::Glossary(glossary::glossary(edition)),
         (Kind::Page, "sources") => Content::Sources(sources::bibliography(edition)),
@@ -247,17 +245,19 @@ fn shown_lesson(edition: Edition<'_>, lesson: &model::Lesson) -> Lesson {
 
 fn lessons(edition: Edition<'_>) -> Lessons {
     let groups_of = |id, words: Vec<(context::Word, cards::Wanted<'_>)>| {
-        let groups = words.into_iter().map(|(word, wanted)| context::LessonGroup {
-            word,
-            lessons: cards::lessons(edition, &wanted)
-                .into_iter()
-                .map(|card| context::Link {
-                    title: card.page.title,
-                    href: card.page.href,
-                    lang: card.page.lang,
-                })
-                .collect(),
-        });
+        let groups = words
+            .into_iter()
+            .map(|(word, wanted)| context::LessonGroup {
+                word,
+                lessons: cards::lessons(edition, &wanted)
+                    .into_iter()
+                    .map(|card| context::Link {
+                        title: card.page.title,
+                        href: card.page.href,
+                        lang: card.page.lang,
+                    })
+                    .collect(),
+            });
         context::LessonGroups {
             id,
             groups: groups.filter(|group| !group.lessons.is_empty()).collect(),
@@ -521,11 +521,7 @@ fn steps<'a>(edition: Edition<'a>, entry: &Entry) -> Vec<&'a Entry> {
 }
 
 /// The steps without the section's own page, which is none of them.
-fn series(
-    edition: Edition<'_>,
-    steps: &[&Entry],
-    here: Option<usize>,
-) -> Option<context::Series> {
+fn series(edition: Edition<'_>, steps: &[&Entry], here: Option<usize>) -> Option<context::Series> {
     let position = here.filter(|here| *here > 0)?;
     let steps = steps.iter().enumerate().skip(1);
     let steps: Vec<context::SeriesStep> = steps

@@ -11,8 +11,8 @@ use super::edition::{Edition, folder_of};
 use super::{address, cards, claims, context, image, sources, trace, volumes};
 use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{
-    Body, Citation, Directive, Entry, Insert, InsertKind, Lang, SitePath, SourceId, Span,
-    Spanned, Text,
+    Body, Citation, Directive, Entry, Insert, InsertKind, Lang, SitePath, SourceId, Span, Spanned,
+    Text,
 };
 
 /// A page in the making.

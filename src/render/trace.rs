@@ -65,10 +65,7 @@ fn quantity(edition: Edition<'_>, metric: Metric, value: f64, digits: u8) -> con
 
 /// From and to. In words, because a dash between numbers that may be negative can't be read.
 pub(super) fn between(edition: Edition<'_>, low: &str, high: &str) -> String {
-    let arguments = [
-        ("low", Arg::Text(low)),
-        ("high", Arg::Text(high)),
-    ];
+    let arguments = [("low", Arg::Text(low)), ("high", Arg::Text(high))];
     edition.text_with("interval", &arguments)
 }
 
@@ -80,7 +77,10 @@ fn scope_title(edition: Edition<'_>, scope: &str) -> String {
         .library()
         .find_case_study(scope)
         .and_then(|case| edition.library().entry(case.entry))
-        .map_or_else(|| scope.to_owned(), |entry| entry.title(edition.lang).to_owned())
+        .map_or_else(
+            || scope.to_owned(),
+            |entry| entry.title(edition.lang).to_owned(),
+        )
 }
 
 /// The page that has the traces of a scope.
@@ -246,22 +246,12 @@ pub(super) fn range(edition: Edition<'_>, value: Estimate) -> Option<String> {
 
 /// The short name of a unit that the calculation uses: `kg CO₂e/t`.
 fn unit(edition: Edition<'_>, unit: Unit) -> String {
-    let key = match unit {
-        Unit::One => return String::new(),
-        Unit::Tonne => "unit-t",
-        Unit::KgCo2e => "unit-kg-co2e",
-        Unit::KgCo2ePerTonne => "unit-kg-co2e-per-t",
-        Unit::KgCo2ePerKm => "unit-kg-co2e-per-km",
-        Unit::Km => "unit-km",
-        Unit::TonnePerLoad => "unit-t-per-load",
-        Unit::TonnePerSolid => "unit-t-per-pfm3",
-        Unit::SolidCubicMetre => "unit-pfm3",
-        Unit::LooseCubicMetre => "unit-ulm3",
-        Unit::PlacedCubicMetre => "unit-pam3",
-        Unit::Load => "unit-load",
-        Unit::NokPerTonneCo2e => "unit-nok-per-t-co2e",
-    };
-    edition.text(key)
+    if unit == Unit::One {
+        return String::new();
+    }
+    let code = unit.code().to_lowercase();
+    let key = code.replace('/', "-per-").replace(' ', "-");
+    edition.text(&format!("unit-{key}"))
 }
 
 /// A number of a calculation with its unit, not turned into another one.

@@ -201,6 +201,8 @@ metric-break_even_km = Extra driving before the gain is gone
 metric-grant_per_tonne = Grant per tonne of emissions saved
 
 unit-t = t
+unit-kg = kg
+unit-nok = NOK
 unit-kg-co2e = kg CO₂e
 unit-kg-co2e-per-t = kg CO₂e/t
 unit-kg-co2e-per-km = kg CO₂e/km

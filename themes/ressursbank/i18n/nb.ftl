@@ -201,6 +201,8 @@ metric-break_even_km = Ekstra kjøring før gevinsten er borte
 metric-grant_per_tonne = Tilskudd per tonn spart utslipp
 
 unit-t = t
+unit-kg = kg
+unit-nok = kr
 unit-kg-co2e = kg CO₂e
 unit-kg-co2e-per-t = kg CO₂e/t
 unit-kg-co2e-per-km = kg CO₂e/km
