@@ -79,9 +79,15 @@ pub(super) fn lessons(edition: Edition<'_>, wanted: &Wanted<'_>) -> Vec<context:
 
 fn fits(lesson: &Lesson, wanted: &Wanted<'_>) -> bool {
     let facts = &lesson.facts;
-    wanted.helps.is_none_or(|helps| facts.helps.contains(&helps))
-        && wanted.theme.is_none_or(|theme| facts.themes.contains(&theme))
-        && wanted.phase.is_none_or(|phase| facts.phases.contains(&phase))
+    wanted
+        .helps
+        .is_none_or(|helps| facts.helps.contains(&helps))
+        && wanted
+            .theme
+            .is_none_or(|theme| facts.themes.contains(&theme))
+        && wanted
+            .phase
+            .is_none_or(|phase| facts.phases.contains(&phase))
         && wanted
             .case
             .is_none_or(|case| facts.cases.iter().any(|named| named.value == case))

@@ -17,12 +17,17 @@ pub(super) fn method(sheet: &mut Sheet<'_>, body: &Body) -> context::Method {
         .filter_map(|id| library.materials.get(id));
     context::Method {
         factor_set: library.factor_set.version.value.clone(),
-        factors_id: if taken("factors") { "factor-table" } else { "factors" },
-        materials_id: if taken("materials") { "material-table" } else { "materials" },
-        factors: factors
-            .into_iter()
-            .map(|one| factor(sheet, one))
-            .collect(),
+        factors_id: if taken("factors") {
+            "factor-table"
+        } else {
+            "factors"
+        },
+        materials_id: if taken("materials") {
+            "material-table"
+        } else {
+            "materials"
+        },
+        factors: factors.into_iter().map(|one| factor(sheet, one)).collect(),
         materials: materials.map(|one| material(sheet, one)).collect(),
     }
 }

@@ -144,15 +144,20 @@ fn work(edition: Edition<'_>, entry: &Entry, text: &Text, page: &Page) -> Value 
             .translation
             .as_ref()
             .is_some_and(|translation| entry.texts.contains_key(&translation.of));
-        let relation = if original { "translationOfWork" } else { "workTranslation" };
+        let relation = if original {
+            "translationOfWork"
+        } else {
+            "workTranslation"
+        };
         work[relation] = json!(others);
     }
     if entry.kind != Kind::Front {
-        let front = edition.shared.addresses.absolute(&super::address::root_of(
-            edition.library(),
-            text.lang,
-        ));
-        work["isPartOf"] = json!({"@type": "WebSite", "@id": front, "name": site.title.in_lang(text.lang)});
+        let front = edition
+            .shared
+            .addresses
+            .absolute(&super::address::root_of(edition.library(), text.lang));
+        work["isPartOf"] =
+            json!({"@type": "WebSite", "@id": front, "name": site.title.in_lang(text.lang)});
     }
     work
 }

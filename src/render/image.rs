@@ -79,10 +79,7 @@ fn svg(text: &str) -> Option<(u32, u32)> {
         .filter(|part| !part.is_empty())
         .skip(2)
         .map(str::parse);
-    Some((
-        whole(numbers.next()?.ok()?)?,
-        whole(numbers.next()?.ok()?)?,
-    ))
+    Some((whole(numbers.next()?.ok()?)?, whole(numbers.next()?.ok()?)?))
 }
 
 #[expect(
@@ -98,7 +95,11 @@ fn whole(value: f64) -> Option<u32> {
 
 fn big_endian(bytes: &[u8], at: usize, count: usize) -> Option<u32> {
     let bytes = bytes.get(at..at + count)?;
-    Some(bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte)))
+    Some(
+        bytes
+            .iter()
+            .fold(0, |number, byte| number << 8 | u32::from(*byte)),
+    )
 }
 
 fn little_endian(bytes: &[u8], at: usize, count: usize) -> Option<u32> {

@@ -88,7 +88,12 @@ pub(super) fn citers(library: &Library) -> BTreeMap<&str, BTreeSet<EntryId>> {
         }
     }
     if let Some(page) = library.find_entry("claims") {
-        for key in library.claims.claims.iter().flat_map(|claim| &claim.sources) {
+        for key in library
+            .claims
+            .claims
+            .iter()
+            .flat_map(|claim| &claim.sources)
+        {
             add(key.value.as_str(), page.id);
         }
     }
