@@ -118,9 +118,7 @@ fn words(
             .collect();
         let words: Vec<(&str, Arg<'_>)> = words
             .iter()
-            .map(|(name, text, number)| {
-                (*name, number.map_or(Arg::Text(text), Arg::Number))
-            })
+            .map(|(name, text, number)| (*name, number.map_or(Arg::Text(text), Arg::Number)))
             .collect();
         Ok(strings.text(lang, &key, &words))
     }
@@ -128,7 +126,9 @@ fn words(
 
 /// The place that the engine names: `--> name.html:3:7`.
 fn place_in(told: &str) -> Option<(&str, usize, usize)> {
-    let place = told.lines().find_map(|line| line.trim().strip_prefix("--> "))?;
+    let place = told
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("--> "))?;
     let (rest, column) = place.rsplit_once(':')?;
     let (name, line) = rest.rsplit_once(':')?;
     Some((name, line.parse().ok()?, column.trim().parse().ok()?))
