@@ -44,18 +44,28 @@ fn worked_example_comes_out_as_by_hand() {
             "{metric}: {found}, by hand {worked}"
         );
     }
-    let transport = value("net_transport_direct").unwrap() + value("net_transport_indirect").unwrap();
-    assert!((transport - 4_211_970.0).abs() < 5.0, "transport: {transport}");
+    let transport =
+        value("net_transport_direct").unwrap() + value("net_transport_indirect").unwrap();
+    assert!(
+        (transport - 4_211_970.0).abs() < 5.0,
+        "transport: {transport}"
+    );
 }
 
 #[test]
 fn demonstration_is_in_no_total_of_the_report() {
     let built = build(&Options::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let report = built.figures.figures.iter().filter(|figure| figure.scope == "report");
+    let report = built
+        .figures
+        .figures
+        .iter()
+        .filter(|figure| figure.scope == "report");
     for figure in report {
         let rows = figure.rows.iter().map(|rows| rows.path.as_str());
         assert!(
-            !rows.into_iter().any(|path| path.contains("fornebubanen-demo")),
+            !rows
+                .into_iter()
+                .any(|path| path.contains("fornebubanen-demo")),
             "{} sums rows of the demonstration",
             figure.id
         );

@@ -90,6 +90,9 @@ fn unit_name(unit: Unit, one: bool, lang: Lang) -> &'static str {
     match (unit, lang) {
         (Unit::One, _) => "",
         (Unit::Km, _) => "km",
+        (Unit::Kilogram, _) => "kg",
+        (Unit::Nok, Lang::Nb | Lang::Nn) => "kr",
+        (Unit::Nok, Lang::En) => "NOK",
         (Unit::SolidCubicMetre, _) => "pfm³",
         (Unit::LooseCubicMetre, _) => "ulm³",
         (Unit::PlacedCubicMetre, _) => "pam³",

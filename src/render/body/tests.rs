@@ -57,6 +57,7 @@ fn body(text: &str) -> Body {
         headings,
         links: Vec::new(),
         plain_sections: Vec::new(),
+        code_sections: Vec::new(),
     }
 }
 
