@@ -258,7 +258,7 @@ pub struct Alternate {
 pub struct LanguageLink {
     /// `en`.
     pub lang: &'static str,
-    /// The language's name in itself.
+    /// The language's name in itself; `Norsk` where the site has one kind of Norwegian.
     pub name: &'static str,
     /// Address.
     pub href: String,
