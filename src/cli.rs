@@ -26,6 +26,12 @@ pub(crate) enum Command {
     Check,
     /// Preview the website on this machine, rebuilding it on every change
     Serve(Serve),
+    /// List figures, explain them, compare them with what was accepted
+    Figures {
+        /// What to do [default: list]
+        #[command(subcommand)]
+        command: Option<FiguresCommand>,
+    },
     /// Show what is read of a volume table
     Volumes(Volumes),
 }
@@ -39,6 +45,49 @@ pub(crate) struct Volumes {
     /// Write the cleaned table as CSV, to a file or to standard output
     #[arg(long, value_name = "CSV", num_args = 0..=1)]
     pub(crate) to_csv: Option<Option<PathBuf>>,
+}
+
+/// What to do with figures.
+#[derive(Debug, Subcommand)]
+pub(crate) enum FiguresCommand {
+    /// List every figure
+    List {
+        /// Only those of a case study, or of the `report`
+        #[arg(long, value_name = "NAME")]
+        scope: Option<String>,
+        /// How they are listed
+        #[arg(long = "as", value_enum, default_value_t)]
+        form: Form,
+    },
+    /// Show how a figure is computed, step by step
+    Explain {
+        /// Id, as `ressursbank figures list` shows it
+        id: String,
+    },
+    /// Show which figures moved, and why
+    Diff {
+        /// A revision of git or a lock file to compare with [default: `content/figures.lock`]
+        #[arg(value_name = "REVISION|FILE")]
+        with: Option<String>,
+    },
+    /// Accept the figures as they are now
+    Accept {
+        /// Why they moved: readers see it in the change log
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+}
+
+/// How figures are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// In columns
+    #[default]
+    Table,
+    /// One JSON document
+    Json,
+    /// Comma-separated
+    Csv,
 }
 
 /// Options of the preview.

@@ -1,5 +1,6 @@
 #![doc = include_str!("README.md")]
 
+pub mod audit;
 pub mod calculate;
 pub mod diagnostic;
 pub mod export;
@@ -16,8 +17,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use diagnostic::Diagnostics;
-use model::{Figures, Library, Outputs, Sources, VolumeTable};
+use diagnostic::{Diagnostics, Problem};
+use model::{Figures, Library, Outputs, Root, Sources, Span, VolumeTable};
 
 /// What a build starts from.
 #[derive(Clone, Debug)]
@@ -50,6 +51,8 @@ pub struct Built {
     pub library: Option<Library>,
     /// The figures; none where there are errors.
     pub figures: Figures,
+    /// The figures that were accepted; none where nobody has accepted any.
+    pub lock: Option<audit::Lock>,
     /// The site; empty where there are errors.
     pub outputs: Outputs,
     /// All that was found.
@@ -89,7 +92,12 @@ pub fn build(options: &Options) -> io::Result<Built> {
     let Some(library) = &built.library else {
         return Ok(built);
     };
-    let figures = calculate::figures(library, &built.sources, &mut built.diagnostics);
+    let mut figures = calculate::figures(library, &built.sources, &mut built.diagnostics);
+    built.lock = lock(&built.sources, &mut built.diagnostics);
+    figures.log = built
+        .lock
+        .as_ref()
+        .map_or(Vec::new(), |lock| lock.log.clone());
     built.timings.push(clock.lap("calculate"));
     if built.diagnostics.has_errors() {
         return Ok(built);
@@ -109,6 +117,22 @@ pub fn build(options: &Options) -> io::Result<Built> {
     Ok(built)
 }
 
+/// What stands in `content/figures.lock`.
+fn lock(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<audit::Lock> {
+    let source = sources.at(Root::Content, "figures.lock")?;
+    match audit::lock(source.text()) {
+        Ok(lock) => Some(lock),
+        Err(error) => {
+            let detail = error.to_string();
+            diagnostics.report(
+                Span::start_of(source.id),
+                Problem::LockUnreadable { detail },
+            );
+            None
+        }
+    }
+}
+
 /// What one file with volume tables gives.
 #[derive(Clone, Debug, Default)]
 pub struct ReadTables {
@@ -118,6 +142,23 @@ pub struct ReadTables {
     pub tables: Vec<VolumeTable>,
     /// All that was found.
     pub diagnostics: Diagnostics,
+}
+
+impl ReadTables {
+    /// The tables in columns, for people to look at.
+    pub fn as_text(&self) -> String {
+        self.written(parse::cleaned_text)
+    }
+
+    /// The tables as CSV that reads to the same rows.
+    pub fn as_csv(&self) -> String {
+        self.written(parse::cleaned_csv)
+    }
+
+    fn written(&self, write: fn(&VolumeTable) -> String) -> String {
+        let tables: Vec<String> = self.tables.iter().map(write).collect();
+        tables.join("\n")
+    }
 }
 
 /// Reads the volume tables of one file, wherever it lies. What their words name isn't looked up.

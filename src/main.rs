@@ -1,21 +1,22 @@
 //! `ressursbank` on the command line: runs what a user typed and gives the exit code.
 
 mod cli;
+mod figures;
 mod summary;
 mod words;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 use ressursbank::diagnostic::{self, Diagnostic};
-use ressursbank::model::{Lang, Sources, VolumeTable};
+use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
-use ressursbank::{Built, Options, parse, write};
+use ressursbank::{Built, Options, audit, write};
 
-use cli::{Cli, Color, Command, Format, Shared};
+use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,9 @@ fn main() -> ExitCode {
         Command::Build => check_root(&shared).and_then(|()| build(&shared)),
         Command::Check => check_root(&shared).and_then(|()| check(&shared)),
         Command::Serve(options) => check_root(&shared).and_then(|()| preview(&shared, &options)),
+        Command::Figures { command } => {
+            check_root(&shared).and_then(|()| figures(&shared, command))
+        }
         Command::Volumes(options) => volumes(&shared, &options),
     });
     match ended {
@@ -88,7 +92,11 @@ impl Shared {
     }
 
     fn out(&self) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| self.root.join("site"))
+        let out = self.out.clone().unwrap_or_else(|| self.root.join("site"));
+        match out.strip_prefix(".") {
+            Ok(plain) if plain != Path::new("") => plain.to_owned(),
+            _ => out,
+        }
     }
 
     /// The language of messages: as asked for, else the site's, else bokmål.
@@ -172,6 +180,9 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
     tell(shared, &built.sources, &found, lang)?;
     if built.library.is_none() || built.diagnostics.has_errors() {
         tell_count(shared, &found, lang);
+        if !shared.quiet {
+            say(&format!("{}\n", words::nothing_written(lang)));
+        }
         return Ok(Exit::Mistakes);
     }
     let start = Instant::now();
@@ -198,7 +209,102 @@ fn check(shared: &Shared) -> Result<Exit, Failure> {
     if built.library.is_none() || built.diagnostics.has_errors() {
         return Ok(Exit::Mistakes);
     }
-    Ok(Exit::Fine)
+    let Some(lock) = &built.lock else {
+        return Ok(Exit::Fine);
+    };
+    let changes = audit::changes(lock, &built.figures);
+    if changes.is_empty() {
+        return Ok(Exit::Fine);
+    }
+    say(&figures::unaccepted(&changes, lang));
+    Ok(Exit::Mistakes)
+}
+
+/// Runs a command about figures. Content with mistakes has none.
+fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Failure> {
+    let built = ressursbank::build(&shared.options())?;
+    let lang = shared.language(Some(&built));
+    let found = built.diagnostics.clone().sorted();
+    if built.library.is_none() || built.diagnostics.has_errors() {
+        tell(shared, &built.sources, &found, lang)?;
+        tell_count(shared, &found, lang);
+        return Ok(Exit::Mistakes);
+    }
+    let list = FiguresCommand::List {
+        scope: None,
+        form: Form::Table,
+    };
+    match command.unwrap_or(list) {
+        FiguresCommand::List { scope, form } => {
+            let listed = figures::list(&built.figures, scope.as_deref(), form);
+            print(&listed)?;
+            Ok(Exit::Fine)
+        }
+        FiguresCommand::Explain { id } => match figures::explain(&built.figures, &id) {
+            Some(explained) => {
+                print(&explained)?;
+                Ok(Exit::Fine)
+            }
+            None => Err(Failure::usage(words::no_figure(&id, &built.figures, lang))),
+        },
+        FiguresCommand::Diff { with } => {
+            let lock = match with {
+                Some(with) => locked_at(&shared.root, &with)?,
+                None => built.lock.clone().unwrap_or_default(),
+            };
+            let changes = audit::changes(&lock, &built.figures);
+            print(&figures::changes(&changes, lang))?;
+            Ok(if changes.is_empty() {
+                Exit::Fine
+            } else {
+                Exit::Mistakes
+            })
+        }
+        FiguresCommand::Accept { reason } => {
+            let lock = built.lock.clone().unwrap_or_default();
+            let changes = audit::changes(&lock, &built.figures);
+            if !changes.is_empty() {
+                let text = audit::accepted(&lock, &built.figures, &today(), &reason);
+                std::fs::write(shared.root.join("content/figures.lock"), text)?;
+            }
+            print(&figures::changes(&changes, lang))?;
+            Ok(Exit::Fine)
+        }
+    }
+}
+
+/// The lock in a file, or in `content/figures.lock` at a revision of git.
+fn locked_at(root: &Path, with: &str) -> Result<audit::Lock, Failure> {
+    let file = Path::new(with);
+    let text = if file.is_file() {
+        std::fs::read_to_string(file)?
+    } else {
+        let shown = std::process::Command::new("git")
+            .arg("-C")
+            .arg(root)
+            .args(["show", "--end-of-options"])
+            .arg(format!("{with}:./content/figures.lock"))
+            .output()?;
+        if !shown.status.success() {
+            let message = String::from_utf8_lossy(&shown.stderr).trim().to_owned();
+            return Err(Failure::usage(message));
+        }
+        String::from_utf8_lossy(&shown.stdout).into_owned()
+    };
+    audit::lock(&text).map_err(|error| Failure::usage(format!("{with}: {error}")))
+}
+
+/// Today's date, or that of `SOURCE_DATE_EPOCH`, in UTC.
+fn today() -> String {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH")
+        .ok()
+        .and_then(|seconds| seconds.parse().ok())
+        .unwrap_or_else(|| {
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |passed| passed.as_secs())
+        });
+    words::date(seconds / 86_400)
 }
 
 /// Shows what is read of a volume table, if it could be read.
@@ -211,14 +317,10 @@ fn volumes(shared: &Shared, options: &cli::Volumes) -> Result<Exit, Failure> {
         tell_count(shared, &found, lang);
         return Ok(Exit::Mistakes);
     }
-    let as_text = |write: fn(&VolumeTable) -> String| {
-        let tables: Vec<String> = read.tables.iter().map(write).collect();
-        tables.join("\n")
-    };
     match &options.to_csv {
-        None => print(&as_text(parse::cleaned_text))?,
-        Some(None) => print(&as_text(parse::cleaned_csv))?,
-        Some(Some(file)) => std::fs::write(file, as_text(parse::cleaned_csv))
+        None => print(&read.as_text())?,
+        Some(None) => print(&read.as_csv())?,
+        Some(Some(file)) => std::fs::write(file, read.as_csv())
             .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", shown(file))))?,
     }
     Ok(Exit::Fine)

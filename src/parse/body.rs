@@ -127,6 +127,7 @@ pub(super) fn of(
         headings: Vec::new(),
         links: Vec::new(),
         plain_sections: Vec::new(),
+        code_sections: Vec::new(),
     };
     read_structure(&mut body, offsets, diagnostics);
     (body, tables)
@@ -259,6 +260,7 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
     let mut level_before = 1;
     let mut heading: Option<OpenHeading> = None;
     let mut plain = String::new();
+    let mut code = String::new();
     for (event, range) in Parser::new_ext(&markdown, options()).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
@@ -276,9 +278,17 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
                     level_before = closed.level;
                     body.headings.push(closed);
                     body.plain_sections.push(std::mem::take(&mut plain));
+                    body.code_sections.push(std::mem::take(&mut code));
                 }
             }
-            Event::Text(text) | Event::Code(text) => {
+            Event::Text(_) | Event::Code(_) => {
+                if let Event::Code(text) = &event {
+                    code.push_str(text);
+                    code.push(' ');
+                }
+                let (Event::Text(text) | Event::Code(text)) = event else {
+                    continue;
+                };
                 let into = match &mut heading {
                     Some(open) => &mut open.text,
                     None => &mut plain,
@@ -302,6 +312,7 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
         }
     }
     body.plain_sections.push(plain);
+    body.code_sections.push(code);
     body.markdown = markdown;
 }
 

@@ -151,6 +151,8 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
             let (table, sheet) = volume_table::read(source, diagnostics);
             Some(Document::VolumeTable(table, sheet))
         }
+        // Read by `audit`, and by nobody else.
+        (["figures.lock"], _) => Some(Document::File),
         (_, "md") => text(source, diagnostics),
         (_, extension) if FILES.contains(&extension) => Some(Document::File),
         _ => {

@@ -187,7 +187,10 @@ fn answer(shown: &Shown, path: &str) -> Response {
     }
     match shown.outputs.0.get("404.html") {
         Some(bytes) => served(shown, StatusCode::NOT_FOUND, "404.html", bytes),
-        None => StatusCode::NOT_FOUND.into_response(),
+        None => {
+            let page = overlay::page();
+            served(shown, StatusCode::NOT_FOUND, "404.html", page.as_bytes())
+        }
     }
 }
 

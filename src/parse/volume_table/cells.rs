@@ -222,7 +222,10 @@ fn as_share(
 
 /// Whether a cell says that nobody knows.
 pub(super) fn is_unknown(text: &str) -> bool {
-    matches!(text.to_lowercase().as_str(), "unknown" | "ukjent" | "?")
+    matches!(
+        text.to_lowercase().as_str(),
+        "unknown" | "ukjent" | "vet ikke" | "?"
+    )
 }
 
 /// Whether a text can name a parameter of a case study.

@@ -134,7 +134,8 @@ pub(super) struct Found {
     pub(super) columns: usize,
 }
 
-/// The row that names most columns; none where no row names two.
+/// The row that names most columns; none where no row names three, as a flow may name two: its unit
+/// and its status.
 pub(super) fn find<'t>(mut records: impl Records<'t>) -> Option<Found> {
     let mut record = Record::default();
     let mut best: Option<Found> = None;
@@ -143,7 +144,7 @@ pub(super) fn find<'t>(mut records: impl Records<'t>) -> Option<Found> {
             break;
         }
         let columns = columns_named(&record);
-        if columns >= 2 && best.is_none_or(|best| columns > best.columns) {
+        if columns >= 3 && best.is_none_or(|best| columns > best.columns) {
             best = Some(Found { index, columns });
         }
         if columns >= REQUIRED.len() {
@@ -315,13 +316,18 @@ impl Headings {
             span: Span::new(source, record.start, record.end),
         };
         let mut meant = Vec::new();
+        let mut units = Vec::new();
         for (index, cell) in record.filled() {
             if let Some(headed) = headings.headed.get_mut(index) {
                 *headed = true;
             }
             let span = Span::new(source, cell.start, cell.end);
             match Heading::of(&cell.text) {
-                Some(heading) => headings.add(&heading, index, span, oddities, diagnostics),
+                Some(heading) => {
+                    if headings.place(heading.column, index, span, diagnostics) {
+                        units.extend(heading.unit.map(|unit| (heading.column, unit, span)));
+                    }
+                }
                 None if is_numbering(&cell.text) => {
                     let heading = cell.text.to_string();
                     oddities.tally(Oddity::IgnoredColumn { heading }, span);
@@ -331,6 +337,9 @@ impl Headings {
             if cell.mark.hidden {
                 oddities.tally(Oddity::HiddenColumns, span);
             }
+        }
+        for (column, unit, span) in units {
+            headings.set_unit(column, &unit, span, oddities, diagnostics);
         }
         for column in REQUIRED {
             let given = headings.index(column).is_some()
@@ -351,26 +360,21 @@ impl Headings {
         })
     }
 
-    fn add(
+    /// Notes where a column stands; false where it stands somewhere already.
+    fn place(
         &mut self,
-        heading: &Heading,
+        column: Column,
         index: usize,
         span: Span,
-        oddities: &mut Oddities,
         diagnostics: &mut Diagnostics,
-    ) {
-        let column = heading.column;
-        match self.places.get_mut(column as usize) {
-            Some(slot @ None) => *slot = Some(index),
-            _ => {
-                let column = column.name();
-                diagnostics.report(span, Problem::DuplicateColumn { column });
-                return;
-            }
+    ) -> bool {
+        if let Some(slot @ None) = self.places.get_mut(column as usize) {
+            *slot = Some(index);
+            return true;
         }
-        if let Some(unit) = &heading.unit {
-            self.set_unit(column, unit, span, oddities, diagnostics);
-        }
+        let column = column.name();
+        diagnostics.report(span, Problem::DuplicateColumn { column });
+        false
     }
 
     /// Takes in what a heading, or the row of units below it, says of a column's unit.
@@ -390,26 +394,29 @@ impl Headings {
             if let Some(unit) = QuantityUnit::from_word(unit) {
                 self.amount_unit = Some(unit);
                 oddities.tally(Oddity::UnitFromHeading { unit: unit.id() }, span);
-            } else if is_stateless(unit) {
-                // Rows may say the state in a column of their own.
+            } else if is_stateless(unit) || unit.starts_with(|c: char| c.is_ascii_digit()) {
+                // Rows may say the unit in a column of their own. Where they don't, another unit
+                // stands in, so that the rows aren't reported too.
                 if self.index(Column::Unit).is_none() {
                     self.amount_unit = Some(QuantityUnit::Solid);
-                    diagnostics.report(span, Problem::VolumeStateMissing);
+                } else if is_stateless(unit) {
+                    return;
                 }
-            } else if unit.starts_with(|first: char| first.is_ascii_digit()) {
-                let problem = Problem::UnknownWord {
-                    field: Column::Unit.name().to_owned(),
-                    found: unit.to_owned(),
-                    known: QuantityUnit::ids().into_iter().map(str::to_owned).collect(),
+                let problem = if is_stateless(unit) {
+                    Problem::VolumeStateMissing
+                } else {
+                    Problem::UnknownWord {
+                        field: Column::Unit.name().to_owned(),
+                        found: unit.to_owned(),
+                        known: QuantityUnit::ids().into_iter().map(str::to_owned).collect(),
+                    }
                 };
                 diagnostics.report(span, problem);
             }
         } else if column.is_distance() && unit != "km" && is_unit(unit) {
             diagnostics.report(span, wrong("km"));
-        } else if column.is_share() && unit == "%" {
-            if let Some(percent) = self.percent.get_mut(column as usize) {
-                *percent = true;
-            }
+        } else if let Some(percent) = self.percent.get_mut(column as usize) {
+            *percent = column.is_share() && unit == "%";
         }
     }
 
@@ -464,7 +471,7 @@ impl Headings {
     }
 
     /// The column that stands there.
-    fn column_at(&self, index: usize) -> Option<Column> {
+    pub(super) fn column_at(&self, index: usize) -> Option<Column> {
         let number = self.places.iter().position(|place| *place == Some(index))?;
         COLUMNS.get(number).map(|(column, _, _)| *column)
     }
@@ -477,6 +484,11 @@ impl Headings {
     /// Whether something stands over this column of the rows.
     pub(super) fn has_heading(&self, index: usize) -> bool {
         self.headed.get(index).copied().unwrap_or(false)
+    }
+
+    /// How many cells the row of headings has, empty ones too.
+    pub(super) fn cell_count(&self) -> usize {
+        self.headed.len()
     }
 
     /// How many columns there are, counting to the last one with a heading.
@@ -512,8 +524,7 @@ fn unknown(cell: &Cell<'_>, span: Span, diagnostics: &mut Diagnostics) -> Option
     };
     let found = cell.text.to_string();
     diagnostics.report(span, Problem::UnknownColumn { found, known });
-    near.and_then(|near| Heading::of(near))
-        .map(|heading| heading.column)
+    near.and_then(Heading::of).map(|heading| heading.column)
 }
 
 #[cfg(test)]

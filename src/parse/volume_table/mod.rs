@@ -55,12 +55,21 @@ pub(super) const ENDINGS: [&str; 6] = ["csv", "tsv", "txt", "xlsx", "xlsm", "ods
 
 /// Reads the volume table of a file; of a workbook also the sheet it stands in.
 pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> (VolumeTable, Option<Sheet>) {
-    if matches!(source.extension().as_str(), "xlsx" | "xlsm" | "ods") {
-        return workbook(source, diagnostics);
-    }
     let mut table = Table::new(source, file_stem(source), source.text());
-    if !fields::is_text(source, diagnostics) {
-        return (table.finish_empty(), None);
+    match source.extension().as_str() {
+        "xlsx" | "xlsm" | "ods" => return workbook(source, diagnostics),
+        // The kinds of workbook that aren't read are opened by the program that made them.
+        "xls" | "xlsb" | "numbers" => {
+            let start = Span::start_of(source.id);
+            diagnostics.report(start, Problem::WorkbookUnreadable);
+            return (table.finish_empty(), None);
+        }
+        _ if source.text.is_none() => {
+            diagnostics.report(Span::start_of(source.id), Problem::NotText);
+            return (table.finish_empty(), None);
+        }
+        _ if !fields::is_text(source, diagnostics) => return (table.finish_empty(), None),
+        _ => {}
     }
     table.is_separated = true;
     table.tally_encoding();

@@ -81,15 +81,18 @@ impl<'t> Cell<'t> {
         self
     }
 
-    /// Whether it says nothing: it is empty, or holds a dash.
+    /// Whether it says nothing: it is empty, holds a dash, or a word that stands for nothing.
     pub(super) fn is_empty(&self) -> bool {
-        is_empty(&self.text)
+        matches!(self.text.as_ref(), "" | "—" | "–" | "−" | "-" | "--") || self.is_word_for_empty()
     }
-}
 
-/// Whether a text says nothing: it is empty, or a dash.
-pub(super) fn is_empty(text: &str) -> bool {
-    matches!(text, "" | "—" | "–" | "−" | "-" | "--")
+    /// Whether it holds a word that programs write where there is nothing.
+    pub(super) fn is_word_for_empty(&self) -> bool {
+        matches!(
+            self.text.as_ref(),
+            "NA" | "N/A" | "n/a" | "#N/A" | "NaN" | "nan" | "NULL" | "null"
+        )
+    }
 }
 
 /// The text composed, with plain spaces and without characters that nobody sees.

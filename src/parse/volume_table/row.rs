@@ -118,6 +118,9 @@ impl Row<'_, '_, '_> {
 
     /// Reports cells that no reading of the row could make sense of.
     fn has_unreadable_cells(&self, diagnostics: &mut Diagnostics) -> bool {
+        if self.has_split_number(diagnostics) {
+            return true;
+        }
         let mut found = false;
         for (index, cell) in self.record.cells.iter().enumerate() {
             if cell.is_empty() {
@@ -141,6 +144,36 @@ impl Row<'_, '_, '_> {
             }
         }
         found
+    }
+
+    /// Reports a number that the separator splits: `70000,5` without quotation marks is two cells,
+    /// and all cells behind it stand one column too far to the right.
+    fn has_split_number(&self, diagnostics: &mut Diagnostics) -> bool {
+        let columns = self.headings.cell_count();
+        if !self.table.is_separated || self.record.cells.len() <= columns {
+            return false;
+        }
+        let is_digits = |cell: &Cell<'_>| {
+            !cell.text.is_empty() && cell.text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let is_numeric = |index: usize| {
+            self.headings
+                .column_at(index)
+                .is_some_and(Column::is_numeric)
+        };
+        let mut pairs = self.record.cells.windows(2).enumerate();
+        let split = pairs.find_map(|(index, pair)| match pair {
+            [whole, decimals] if is_numeric(index) && !is_numeric(index + 1) => {
+                (is_digits(whole) && is_digits(decimals)).then_some((whole.start, decimals.end))
+            }
+            _ => None,
+        });
+        if let Some((start, end)) = split {
+            let found = self.record.cells.len();
+            let problem = Problem::TooManyCells { found, columns };
+            diagnostics.report(self.table.span(start, end), problem);
+        }
+        split.is_some()
     }
 
     /// What is wrong with a cell that has no heading. In a text file it is often half of a cell
@@ -168,6 +201,12 @@ impl Row<'_, '_, '_> {
             let span = self.table.span_of(cell);
             if cell.mark.repeated && !cell.is_empty() {
                 self.table.oddities.tally(Oddity::MergedCells, span);
+            }
+            if cell.is_word_for_empty() {
+                let found = cell.text.to_string();
+                self.table
+                    .oddities
+                    .tally(Oddity::WordForEmpty { found }, span);
             }
             if cell.cleaned {
                 self.table.oddities.tally(Oddity::InvisibleCharacters, span);
@@ -380,14 +419,14 @@ impl Row<'_, '_, '_> {
             self.span(Column::Year),
         );
         let dated = match kind {
-            Kind::Date | Kind::Text => year_of_date(&text),
+            Kind::Date | Kind::Text => year_of_date(&text).or_else(|| whole_year(&text)),
             Kind::YearShownAsDate => Some(text.clone()),
             _ => None,
         };
         let years = fields::years(dated.as_deref().unwrap_or(&text));
         match (years, dated) {
             (Some(_), Some(read)) => {
-                let oddity = Oddity::DateAsYear { found: text, read };
+                let oddity = Oddity::ReadAsYear { found: text, read };
                 self.table.oddities.tally(oddity, span);
             }
             (None, _) => diagnostics.report(span, Problem::BadYears { found: text }),
@@ -399,7 +438,8 @@ impl Row<'_, '_, '_> {
 
 /// The year of a date, whichever way round it is written: `2024-06-01`, `1.6.2024`, `01/06/2024`.
 fn year_of_date(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
+    let day = text.split([' ', 'T']).next().unwrap_or(text);
+    let parts: Vec<&str> = day.split(['-', '.', '/']).collect();
     let [first, middle, last] = parts.as_slice() else {
         return None;
     };
@@ -415,13 +455,34 @@ fn year_of_date(text: &str) -> Option<String> {
     (digits && short(middle)).then(|| (*year).to_owned())
 }
 
+/// A year that a program wrote with decimals: `2024.0`.
+fn whole_year(text: &str) -> Option<String> {
+    let (year, decimals) = text.split_once(['.', ','])?;
+    let zeros = !decimals.is_empty() && decimals.bytes().all(|digit| digit == b'0');
+    (zeros && year.len() == 4).then(|| year.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::year_of_date;
+    use super::{whole_year, year_of_date};
+
+    #[test]
+    fn year_with_decimals_is_a_year_if_they_are_zero() {
+        assert_eq!(whole_year("2024.0").as_deref(), Some("2024"));
+        assert_eq!(whole_year("2024,00").as_deref(), Some("2024"));
+        for text in ["2024.5", "2024.", "2024", "20.0"] {
+            assert_eq!(whole_year(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn year_of_a_date_is_the_part_of_four_digits() {
-        for text in ["2024-06-01", "1.6.2024", "01/06/2024"] {
+        for text in [
+            "2024-06-01",
+            "1.6.2024",
+            "01/06/2024",
+            "2024-06-01 00:00:00",
+        ] {
             assert_eq!(year_of_date(text).as_deref(), Some("2024"), "{text}");
         }
         for text in [
