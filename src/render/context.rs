@@ -185,7 +185,7 @@ pub struct Page {
     pub content_lang: Option<&'static str>,
     /// Name of that language in the reader's, for the notice.
     pub content_lang_name: Option<String>,
-    /// Absolute address of the page where it is written; none for pages that are no destination.
+    /// Absolute address of the page in the language it is written in.
     pub canonical: Option<String>,
     /// The languages the page is written in, with `x-default`.
     pub alternates: Vec<Alternate>,

@@ -76,6 +76,12 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
         document_title: format!("{title} – {}", library.site.title.in_lang(edition.lang)),
         description: edition.text("error-text"),
         languages: languages(edition, |lang| super::address::root_of(library, lang)),
+        canonical: Some(
+            edition
+                .shared
+                .addresses
+                .absolute(&format!("{root}404.html")),
+        ),
         open_graph: context::OpenGraph {
             kind: "website",
             locale: edition.lang.open_graph(),
@@ -401,6 +407,7 @@ fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
     let front_matter = &text.front_matter;
     let site_title = site.title.in_lang(edition.lang);
     page.document_title = match entry.kind {
+        Kind::Front if site.tagline.is_empty() => site_title.to_owned(),
         Kind::Front => format!("{site_title} – {}", site.tagline.in_lang(edition.lang)),
         _ if edition.shared.shared_titles.contains(page.title.as_str()) => {
             let parent = entry.parent.and_then(|id| edition.library().entry(id));
@@ -441,7 +448,7 @@ fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
     });
 }
 
-/// The first paragraph without its markup, cut at a word.
+/// The first paragraph without its markup and its reference marks, cut at a word.
 fn beginning(html: &str) -> String {
     let Some(paragraph) = html
         .split_once("<p>")
@@ -450,9 +457,17 @@ fn beginning(html: &str) -> String {
     else {
         return String::new();
     };
+    let mut prose = String::new();
+    for (index, part) in paragraph.split("<span class=\"cite\">").enumerate() {
+        let part = match part.split_once("</span>") {
+            Some((_, after)) if index > 0 => after,
+            _ => part,
+        };
+        prose.push_str(part.trim_end());
+    }
     let mut text = String::new();
     let mut inside = false;
-    for character in paragraph.chars() {
+    for character in prose.chars() {
         match character {
             '<' => inside = true,
             '>' => inside = false,
