@@ -91,7 +91,11 @@ impl Shared {
     }
 
     fn out(&self) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| self.root.join("site"))
+        let out = self.out.clone().unwrap_or_else(|| self.root.join("site"));
+        match out.strip_prefix(".") {
+            Ok(plain) if plain != Path::new("") => plain.to_owned(),
+            _ => out,
+        }
     }
 
     /// The language of messages: as asked for, else the site's, else bokmål.
@@ -175,6 +179,9 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
     tell(shared, &built, &found, lang)?;
     if built.library.is_none() || built.diagnostics.has_errors() {
         tell_count(shared, &found, lang);
+        if !shared.quiet {
+            say(&format!("{}\n", words::nothing_written(lang)));
+        }
         return Ok(Exit::Mistakes);
     }
     let start = Instant::now();
