@@ -217,6 +217,7 @@ fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
             citation_html: sheet.cite([source.value.as_str()]),
         }),
         figures: trace::groups(edition, &case.name),
+        scenarios: trace::scenarios(sheet, &case.name),
         traces: trace::traces(sheet, &case.name),
         downloads: if case.volume_tables.is_empty() {
             Vec::new()
@@ -308,7 +309,7 @@ fn audit(sheet: &mut Sheet<'_>) -> Audit {
     Audit {
         groups: scopes
             .iter()
-            .flat_map(|scope| trace::groups(edition, scope))
+            .flat_map(|scope| trace::all_groups(edition, scope))
             .collect(),
         traces: trace::traces(sheet, REPORT_SCOPE),
         count: figures.figures.len(),
@@ -357,6 +358,9 @@ fn contents(
         Content::CaseStudy(case) => {
             if !case.figures.is_empty() {
                 add("figures", "section-figures");
+                if !case.scenarios.is_empty() {
+                    add("scenarios", "section-scenarios");
+                }
                 add("trace", "section-calculation");
             }
             if !case.downloads.is_empty() {
@@ -433,6 +437,7 @@ fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
     page.content_lang_name = page
         .content_lang
         .map(|code| edition.text(&format!("language-{code}")));
+    page.stale = stale(edition, entry, text);
     page.date = front_matter.date.as_deref().map(|date| edition.date(date));
     page.updated = front_matter
         .updated
@@ -446,6 +451,17 @@ fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
         let repository = repository.trim_end_matches('/');
         Some(format!("{repository}/blob/HEAD/{}", source.shown_path))
     });
+}
+
+/// The text that a translation is made from, where sections of it have changed since.
+fn stale(edition: Edition<'_>, entry: &Entry, text: &Text) -> Option<context::Link> {
+    let state = entry.translations.get(&text.lang)?;
+    let shown = text.lang == edition.lang && state.recorded && !state.stale.is_empty();
+    shown.then(|| context::Link {
+        title: edition.text(&format!("language-{}", state.of)),
+        href: edition.shared.addresses.href(entry.url(state.of)),
+        lang: Some(state.of.code()),
+    })
 }
 
 /// The first paragraph without its markup and its reference marks, cut at a word.
