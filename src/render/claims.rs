@@ -174,10 +174,10 @@ fn conflict(
     };
     Some(context::Link {
         title: format!(
-            "{}, {} {}",
+            "{}: {} {}",
             claim.by,
             value(edition, claim),
-            unit(edition, claim.unit)
+            short_unit(edition, claim.unit)
         ),
         href: format!("{page}#{id}"),
         lang: None,
@@ -206,6 +206,15 @@ pub(super) fn amount(edition: Edition<'_>, unit: ClaimUnit, value: f64) -> Strin
         number::percent(value, 3, edition.lang)
     } else {
         number::exact(value, edition.lang)
+    }
+}
+
+/// The unit of a claim without the state of a volume, for links.
+fn short_unit(edition: Edition<'_>, of: ClaimUnit) -> String {
+    let unit = unit(edition, of);
+    match unit.split_once(" (") {
+        Some((short, _)) => short.to_owned(),
+        None => unit,
     }
 }
 

@@ -258,7 +258,7 @@ pub struct Alternate {
 pub struct LanguageLink {
     /// `en`.
     pub lang: &'static str,
-    /// The language's name in itself.
+    /// The language's name in itself; `Norsk` where the site has one kind of Norwegian.
     pub name: &'static str,
     /// Address.
     pub href: String,
@@ -380,9 +380,10 @@ pub enum Content {
 /// The front page: `front`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Front {
-    /// What others say, by topic: the span of their numbers.
+    /// What others say, by topic: the span of their numbers. The topics are those that the front
+    /// matter names in `extra: {claims: "total-volume, climate-effects"}`, else the first one.
     pub claims: Vec<ClaimSpan>,
-    /// Figures of the report as a whole.
+    /// The net effect of all case studies together, by status, where it can be calculated.
     pub figures: Vec<Figure>,
     /// The net effect of the demonstration, if there is one.
     pub demonstration: Option<Figure>,
@@ -409,21 +410,28 @@ pub struct Counts {
     pub sources: usize,
 }
 
-/// The span of the numbers that others have published on one topic, in one unit.
+/// The span of the numbers that others have published on one topic.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimSpan {
     /// The topic.
     pub topic: String,
     /// Its place on the page of claims.
     pub href: Option<String>,
-    /// From and to, or one number.
-    pub text: String,
-    /// The unit, with the state of a volume.
-    pub unit: String,
+    /// The span in each unit that several claims use, the most used first.
+    pub amounts: Vec<ClaimAmount>,
     /// How many claims.
     pub count: usize,
     /// Who says so.
     pub by: Vec<String>,
+}
+
+/// The span of claimed numbers in one unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimAmount {
+    /// From and to, or one number.
+    pub text: String,
+    /// The unit, with the state of a volume.
+    pub unit: String,
 }
 
 /// A way in for a group of readers.

@@ -138,7 +138,7 @@ fn insert(
 fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
     let edition = sheet.edition;
     match (entry.kind, entry.path.as_str()) {
-        (Kind::Front, _) => Content::Front(Box::new(front::front(edition))),
+        (Kind::Front, _) => Content::Front(Box::new(front::front(edition, text))),
         (Kind::CaseStudy, _) => match case_of(edition, entry) {
             Some(case) => Content::CaseStudy(Box::new(case_study(sheet, case))),
             None => Content::Page,
@@ -360,6 +360,7 @@ fn contents(
                 add("related-lessons", "section-lessons");
             }
         }
+        Content::Lessons(_) => add("find", "lessons-find"),
         Content::Lesson(lesson) if !lesson.cases.is_empty() => {
             add("related-cases", "section-cases");
         }
@@ -541,11 +542,18 @@ fn languages(
     edition: Edition<'_>,
     url: impl Fn(model::Lang) -> String,
 ) -> Vec<context::LanguageLink> {
-    let languages = edition.library().site.languages.iter();
+    let languages = &edition.library().site.languages;
+    let norwegian = |lang: &model::Lang| matches!(lang, model::Lang::Nb | model::Lang::Nn);
+    let one_norwegian = languages.iter().filter(|lang| norwegian(lang)).count() == 1;
     languages
+        .iter()
         .map(|lang| context::LanguageLink {
             lang: lang.code(),
-            name: lang.own_name(),
+            name: if one_norwegian && norwegian(lang) {
+                "Norsk"
+            } else {
+                lang.own_name()
+            },
             href: edition.shared.addresses.href(&url(*lang)),
             current: *lang == edition.lang,
         })

@@ -260,12 +260,22 @@ impl<'a> Sheet<'a> {
     fn figure(&mut self, id: &Spanned<String>, digits: Option<u8>, unit: bool) -> String {
         let edition = self.edition;
         let Some(found) = edition.shared.figures.find(&id.value) else {
-            let known = edition.shared.figures.figures.iter();
+            // A wrong status is nearer to the same metric's others than to any other word.
+            let ids = edition
+                .shared
+                .figures
+                .figures
+                .iter()
+                .map(|figure| figure.id.as_str());
+            let metric = id.value.split('@').next().unwrap_or(&id.value);
+            let nearest = ids
+                .clone()
+                .find(|other| other.split('@').next() == Some(metric))
+                .or_else(|| nearest(&id.value, ids));
             let problem = Problem::UnknownReference {
                 referent: Referent::Figure,
                 found: id.value.clone(),
-                nearest: nearest(&id.value, known.map(|figure| figure.id.as_str()))
-                    .map(str::to_owned),
+                nearest: nearest.map(str::to_owned),
             };
             self.diagnostics.report(id.span, problem);
             return String::new();

@@ -11,7 +11,7 @@ pub(super) const TABLE_DIGITS: u8 = 3;
 /// Significant digits in running text (method, section 10).
 pub(super) const TEXT_DIGITS: u8 = 2;
 /// Significant digits in traces: enough to follow the calculation, without the noise of f64.
-const TRACE_DIGITS: u8 = 10;
+const TRACE_DIGITS: usize = 10;
 
 /// The id of a figure's trace on its page: `figure-net`, `figure-net-realised`.
 pub(super) fn anchor(figure: &Figure) -> String {
@@ -244,6 +244,12 @@ pub(super) fn range(edition: Edition<'_>, value: Estimate) -> Option<String> {
     })
 }
 
+/// The nearest number of so many digits: 0.1 + 0.2 is 0.3.
+fn without_noise(value: f64) -> f64 {
+    let rounded = format!("{value:.0$e}", TRACE_DIGITS - 1);
+    rounded.parse().unwrap_or(value)
+}
+
 /// The short name of a unit that the calculation uses: `kg CO₂e/t`.
 fn unit(edition: Edition<'_>, unit: Unit) -> String {
     if unit == Unit::One {
@@ -256,7 +262,7 @@ fn unit(edition: Edition<'_>, unit: Unit) -> String {
 
 /// A number of a calculation with its unit, not turned into another one.
 fn with_unit(edition: Edition<'_>, value: f64, of: Unit) -> String {
-    let number = number::significant(value, TRACE_DIGITS, edition.lang);
+    let number = number::exact(without_noise(value), edition.lang);
     let unit = unit(edition, of);
     if unit.is_empty() {
         number

@@ -145,7 +145,7 @@ fn cell(edition: Edition<'_>, table: &VolumeTable, id: CellId) -> (String, bool)
         (Some(value), _) => {
             let central = number::exact(value.central, edition.lang);
             let text = match super::trace::range(edition, value) {
-                Some(range) => format!("{central} ({range})"),
+                Some(range) => format!("{central}\u{a0}({range})"),
                 None => central,
             };
             (text, true)

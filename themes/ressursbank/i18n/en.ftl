@@ -154,6 +154,7 @@ column-interval = Nine in ten outcomes
 column-basis = Basis
 column-coverage = Coverage
 column-status = Status
+column-status-basis = Status and basis
 column-step = Step
 column-formula = Formula
 column-numbers = In numbers

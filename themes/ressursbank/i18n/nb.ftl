@@ -154,6 +154,7 @@ column-interval = Ni av ti utfall
 column-basis = Grunnlag
 column-coverage = Dekning
 column-status = Status
+column-status-basis = Status og grunnlag
 column-step = Ledd
 column-formula = Formel
 column-numbers = Med tall
