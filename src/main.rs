@@ -2,6 +2,7 @@
 
 mod cli;
 mod figures;
+mod progress;
 mod summary;
 mod words;
 
@@ -15,6 +16,8 @@ use ressursbank::diagnostic::{self, Diagnostic};
 use ressursbank::model::Lang;
 use ressursbank::serve::{self, Event};
 use ressursbank::{Built, Options, audit, write};
+
+use progress::Progress;
 
 use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared};
 
@@ -167,13 +170,20 @@ fn check_root(shared: &Shared) -> Result<(), Failure> {
     )))
 }
 
+/// Builds in memory; at a terminal, one sees that it goes on.
+fn built(shared: &Shared) -> io::Result<Built> {
+    let text = words::in_lang(shared.language(None), "Bygger", "Building");
+    let _progress = Progress::begin(text, !shared.quiet && !shared.is_for_machines());
+    ressursbank::build(&shared.options())
+}
+
 fn build(shared: &Shared) -> Result<Exit, Failure> {
     let out = shared.out();
     if let Some(refusal) = write::refusal(&shared.root, &out)? {
         let lang = shared.language(None);
         return Err(Failure::usage(words::refusal(refusal, &shown(&out), lang)));
     }
-    let built = ressursbank::build(&shared.options())?;
+    let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     tell(shared, &built, &found, lang)?;
@@ -200,7 +210,7 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
 }
 
 fn check(shared: &Shared) -> Result<Exit, Failure> {
-    let built = ressursbank::build(&shared.options())?;
+    let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     tell(shared, &built, &found, lang)?;
@@ -221,7 +231,7 @@ fn check(shared: &Shared) -> Result<Exit, Failure> {
 
 /// Runs a command about figures. Content with mistakes has none.
 fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Failure> {
-    let built = ressursbank::build(&shared.options())?;
+    let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     if built.library.is_none() || built.diagnostics.has_errors() {

@@ -44,6 +44,7 @@ const GRAPH: &[(&str, &[&str])] = &[
         &["model", "diagnostic", "build", "Built", "Options"],
     ),
     ("cli", &[]),
+    ("progress", &[]),
     ("words", &["model", "diagnostic", "write"]),
     ("figures", &["model", "audit", "cli", "words"]),
     (
@@ -62,6 +63,7 @@ const GRAPH: &[(&str, &[&str])] = &[
             "words",
             "summary",
             "figures",
+            "progress",
             "Built",
             "Options",
             "build",

@@ -6,7 +6,7 @@
 //!    handled in the baseline and in the project (sections 1, 2 and 4);
 //! 2. flows are summed by status, in the order of the table; emissions follow from the sums
 //!    (sections 4 and 5);
-//! 3. sums become the [metrics](metrics) of a case study, and sums over case studies those of the
+//! 3. sums become the [`metrics`] of a case study, and sums over case studies those of the
 //!    report (section 5). A status is never added to another, and a demonstration never to the report;
 //! 4. inputs with ranges are drawn, and each is moved alone ([`draws`], [`swings`]; section 6);
 //! 5. each figure gets its steps, inputs, rows and sources ([`trace`], [`provenance`]; section 7).
