@@ -401,3 +401,18 @@ prose-tip = Tip
 prose-important = Important
 prose-warning = Warning
 prose-caution = Caution
+
+section-change-log = Change log
+change-log-intro = Whenever a published figure moves, somebody has to accept it and write why. The newest comes first.
+change-log-none = No figures have been locked yet.
+change-log-new = { $count ->
+    [one] One figure was new.
+   *[other] { $count } figures were new.
+}
+change-log-table = Figures that moved on { $date }
+column-was = Was
+column-is = Is
+column-because = Because
+fact-tool = Program
+fact-factor-set = Factor set
+fact-content-digest = Checksum of the content (SHA-256)
