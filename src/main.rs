@@ -4,6 +4,7 @@ mod cli;
 mod figures;
 mod progress;
 mod summary;
+mod translations;
 mod words;
 
 use std::io::{self, IsTerminal, Write};
@@ -19,7 +20,7 @@ use ressursbank::{Built, Options, audit, write};
 
 use progress::Progress;
 
-use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared};
+use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared, TranslationsCommand};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
             Command::Build => build(&shared),
             Command::Check => check(&shared),
             Command::Serve(options) => preview(&shared, &options),
+            Command::Translations { command } => translations(&shared, command),
             Command::Figures { command } => figures(&shared, command),
         });
     match ended {
@@ -280,6 +282,33 @@ fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Fai
             Ok(Exit::Fine)
         }
     }
+}
+
+/// Runs a command about translations.
+fn translations(shared: &Shared, command: Option<TranslationsCommand>) -> Result<Exit, Failure> {
+    let built = ressursbank::build(&shared.options())?;
+    let lang = shared.language(Some(&built));
+    let Some(library) = &built.library else {
+        let found = built.diagnostics.clone().sorted();
+        tell(shared, &built, &found, lang)?;
+        tell_count(shared, &found, lang);
+        return Ok(Exit::Mistakes);
+    };
+    match command.unwrap_or(TranslationsCommand::List { json: false }) {
+        TranslationsCommand::List { json: true } => {
+            print(&translations::json(library, &built.sources))?;
+        }
+        TranslationsCommand::List { json: false } => {
+            print(&translations::list(library, &built.sources, lang))?;
+        }
+        TranslationsCommand::Accept { paths } => {
+            for (path, text) in translations::accepted(library, &built.sources, &paths) {
+                std::fs::write(shared.root.join("content").join(&path), text)?;
+                print(&format!("content/{path}\n"))?;
+            }
+        }
+    }
+    Ok(Exit::Fine)
 }
 
 /// The lock in a file, or in `content/figures.lock` at a revision of git.

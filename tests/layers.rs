@@ -46,6 +46,7 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("cli", &[]),
     ("progress", &[]),
     ("words", &["model", "diagnostic", "write"]),
+    ("translations", &["model", "words"]),
     ("figures", &["model", "audit", "cli", "words"]),
     (
         "summary",
@@ -63,6 +64,7 @@ const GRAPH: &[(&str, &[&str])] = &[
             "words",
             "summary",
             "figures",
+            "translations",
             "progress",
             "Built",
             "Options",
