@@ -173,13 +173,11 @@ fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
 }
 
 fn case_of<'a>(edition: Edition<'a>, entry: &Entry) -> Option<&'a model::CaseStudy> {
-    let cases = &edition.library().case_studies;
-    cases.iter().find(|case| case.entry == entry.id)
+    edition.shared.places.case(entry.id)
 }
 
 fn lesson_of<'a>(edition: Edition<'a>, entry: &Entry) -> Option<&'a model::Lesson> {
-    let lessons = &edition.library().lessons;
-    lessons.iter().find(|lesson| lesson.entry == entry.id)
+    edition.shared.places.lesson(entry.id)
 }
 
 fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
@@ -189,20 +187,7 @@ fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
         name: name.clone(),
         role: edition.word("role-word", role.id()),
     });
-    let named = facts.lessons.iter().map(|name| name.value.as_str());
-    let drawn: Vec<&model::Lesson> = edition
-        .library()
-        .lessons
-        .iter()
-        .filter(|lesson| {
-            named.clone().any(|name| name == lesson.name)
-                || lesson
-                    .facts
-                    .cases
-                    .iter()
-                    .any(|shown| shown.value == case.name)
-        })
-        .collect();
+    let drawn = edition.shared.places.lessons_of(&case.name);
     CaseStudy {
         name: case.name.clone(),
         place: facts.place.in_lang(edition.lang).to_owned(),
@@ -230,7 +215,7 @@ fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
             volumes::downloads(edition, &case.name)
         },
         lessons: drawn
-            .into_iter()
+            .iter()
             .filter_map(|lesson| cards::lesson_card(edition, lesson))
             .collect(),
     }
@@ -249,7 +234,7 @@ fn shown_lesson(edition: Edition<'_>, lesson: &model::Lesson) -> Lesson {
         phases: cards::phases(edition, lesson),
         themes: cards::themes(edition, lesson),
         cases: named
-            .filter_map(|name| edition.library().find_case_study(&name.value))
+            .filter_map(|name| edition.shared.places.case_named(&name.value))
             .filter_map(|case| cards::case_card(edition, case))
             .collect(),
     }
@@ -568,43 +553,35 @@ fn relate(edition: Edition<'_>, entry: &Entry, page: &mut Page) {
         .filter_map(|id| library.entry(*id))
         .map(|child| edition.page_card(child))
         .collect();
-    if page.section == "guidance" {
-        let steps = steps(edition, entry);
-        let here = steps.iter().position(|step| step.id == entry.id);
-        let neighbour = |index: Option<usize>| index.and_then(|index| steps.get(index));
-        let before = here.and_then(|here| here.checked_sub(1));
-        page.previous = neighbour(before).map(|step| edition.link(step));
-        page.next = neighbour(here.map(|here| here + 1)).map(|step| edition.link(step));
-        page.series = series(edition, &steps, here);
+    let places = &edition.shared.places;
+    if let Some(here) = places.step_number(entry.id) {
+        let step = |number: Option<usize>| number.and_then(|number| places.steps().get(number));
+        page.previous = step(here.checked_sub(1)).map(|step| edition.link(step));
+        page.next = step(here.checked_add(1)).map(|step| edition.link(step));
+        page.series = series(edition, here);
     }
 }
 
-/// The pages of a series in reading order: the section's own page, then what lies in it.
-fn steps<'a>(edition: Edition<'a>, entry: &Entry) -> Vec<&'a Entry> {
-    let library = edition.library();
-    let top = entry.path.split('/').next().unwrap_or("");
-    let mut steps = Vec::new();
-    let mut waiting: Vec<&Entry> = library.find_entry(top).into_iter().collect();
-    while let Some(next) = waiting.pop() {
-        steps.push(next);
-        let children = next.children.iter().rev();
-        waiting.extend(children.filter_map(|id| library.entry(*id)));
-    }
-    steps
-}
+/// Steps that a page lists; of a longer series it only names its neighbours.
+const MOST_STEPS: usize = 20;
 
 /// The steps without the section's own page, which is none of them.
-fn series(edition: Edition<'_>, steps: &[&Entry], here: Option<usize>) -> Option<context::Series> {
-    let position = here.filter(|here| *here > 0)?;
-    let steps = steps.iter().enumerate().skip(1);
+fn series(edition: Edition<'_>, here: usize) -> Option<context::Series> {
+    let steps = edition.shared.places.steps();
+    if here == 0 || steps.len() > MOST_STEPS {
+        return None;
+    }
     let steps: Vec<context::SeriesStep> = steps
-        .map(|(index, step)| context::SeriesStep {
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(number, step)| context::SeriesStep {
             link: edition.link(step),
-            current: index == position,
+            current: number == here,
         })
         .collect();
     Some(context::Series {
-        position,
+        position: here,
         count: steps.len(),
         steps,
     })

@@ -79,8 +79,9 @@ fn scope_title(edition: Edition<'_>, scope: &str) -> String {
         return edition.text("scope-report");
     }
     edition
-        .library()
-        .find_case_study(scope)
+        .shared
+        .places
+        .case_named(scope)
         .and_then(|case| edition.library().entry(case.entry))
         .map_or_else(
             || scope.to_owned(),
@@ -107,7 +108,7 @@ pub(super) fn scope_href(edition: Edition<'_>, scope: &str) -> Option<String> {
     if scope == REPORT_SCOPE {
         return edition.find_href("audit");
     }
-    let case = edition.library().find_case_study(scope)?;
+    let case = edition.shared.places.case_named(scope)?;
     let entry = edition.library().entry(case.entry)?;
     Some(edition.href(entry))
 }
