@@ -76,6 +76,12 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
         document_title: format!("{title} – {}", library.site.title.in_lang(edition.lang)),
         description: edition.text("error-text"),
         languages: languages(edition, |lang| super::address::root_of(library, lang)),
+        canonical: Some(
+            edition
+                .shared
+                .addresses
+                .absolute(&format!("{root}404.html")),
+        ),
         open_graph: context::OpenGraph {
             kind: "website",
             locale: edition.lang.open_graph(),
@@ -211,6 +217,7 @@ fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
             citation_html: sheet.cite([source.value.as_str()]),
         }),
         figures: trace::groups(edition, &case.name),
+        scenarios: trace::scenarios(sheet, &case.name),
         traces: trace::traces(sheet, &case.name),
         downloads: if case.volume_tables.is_empty() {
             Vec::new()
@@ -302,7 +309,7 @@ fn audit(sheet: &mut Sheet<'_>) -> Audit {
     Audit {
         groups: scopes
             .iter()
-            .flat_map(|scope| trace::groups(edition, scope))
+            .flat_map(|scope| trace::all_groups(edition, scope))
             .collect(),
         traces: trace::traces(sheet, REPORT_SCOPE),
         count: figures.figures.len(),
@@ -351,6 +358,9 @@ fn contents(
         Content::CaseStudy(case) => {
             if !case.figures.is_empty() {
                 add("figures", "section-figures");
+                if !case.scenarios.is_empty() {
+                    add("scenarios", "section-scenarios");
+                }
                 add("trace", "section-calculation");
             }
             if !case.downloads.is_empty() {
@@ -401,6 +411,7 @@ fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
     let front_matter = &text.front_matter;
     let site_title = site.title.in_lang(edition.lang);
     page.document_title = match entry.kind {
+        Kind::Front if site.tagline.is_empty() => site_title.to_owned(),
         Kind::Front => format!("{site_title} – {}", site.tagline.in_lang(edition.lang)),
         _ if edition.shared.shared_titles.contains(page.title.as_str()) => {
             let parent = entry.parent.and_then(|id| edition.library().entry(id));
@@ -426,6 +437,7 @@ fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
     page.content_lang_name = page
         .content_lang
         .map(|code| edition.text(&format!("language-{code}")));
+    page.stale = stale(edition, entry, text);
     page.date = front_matter.date.as_deref().map(|date| edition.date(date));
     page.updated = front_matter
         .updated
@@ -441,7 +453,18 @@ fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
     });
 }
 
-/// The first paragraph without its markup, cut at a word.
+/// The text that a translation is made from, where sections of it have changed since.
+fn stale(edition: Edition<'_>, entry: &Entry, text: &Text) -> Option<context::Link> {
+    let state = entry.translations.get(&text.lang)?;
+    let shown = text.lang == edition.lang && state.recorded && !state.stale.is_empty();
+    shown.then(|| context::Link {
+        title: edition.text(&format!("language-{}", state.of)),
+        href: edition.shared.addresses.href(entry.url(state.of)),
+        lang: Some(state.of.code()),
+    })
+}
+
+/// The first paragraph without its markup and its reference marks, cut at a word.
 fn beginning(html: &str) -> String {
     let Some(paragraph) = html
         .split_once("<p>")
@@ -450,9 +473,17 @@ fn beginning(html: &str) -> String {
     else {
         return String::new();
     };
+    let mut prose = String::new();
+    for (index, part) in paragraph.split("<span class=\"cite\">").enumerate() {
+        let part = match part.split_once("</span>") {
+            Some((_, after)) if index > 0 => after,
+            _ => part,
+        };
+        prose.push_str(part.trim_end());
+    }
     let mut text = String::new();
     let mut inside = false;
-    for character in paragraph.chars() {
+    for character in prose.chars() {
         match character {
             '<' => inside = true,
             '>' => inside = false,
