@@ -2,7 +2,9 @@
 
 mod cli;
 mod figures;
+mod progress;
 mod summary;
+mod translations;
 mod words;
 
 use std::io::{self, IsTerminal, Write};
@@ -16,7 +18,9 @@ use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
 use ressursbank::{Built, Options, audit, write};
 
-use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared};
+use progress::Progress;
+
+use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared, TranslationsCommand};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,15 +43,16 @@ impl From<Exit> for ExitCode {
 
 fn main() -> ExitCode {
     let Cli { command, shared } = Cli::parse();
-    let ended = set_threads(&shared).and_then(|()| match command {
-        Command::Build => check_root(&shared).and_then(|()| build(&shared)),
-        Command::Check => check_root(&shared).and_then(|()| check(&shared)),
-        Command::Serve(options) => check_root(&shared).and_then(|()| preview(&shared, &options)),
-        Command::Figures { command } => {
-            check_root(&shared).and_then(|()| figures(&shared, command))
-        }
-        Command::Volumes(options) => volumes(&shared, &options),
-    });
+    let ended = set_threads(&shared)
+        .and_then(|()| check_root(&shared, &command))
+        .and_then(|()| match command {
+            Command::Build => build(&shared),
+            Command::Check => check(&shared),
+            Command::Serve(options) => preview(&shared, &options),
+            Command::Translations { command } => translations(&shared, command),
+            Command::Figures { command } => figures(&shared, command),
+            Command::Volumes(options) => volumes(&shared, &options),
+        });
     match ended {
         Ok(exit) => exit.into(),
         Err(Failure { exit, message }) => {
@@ -157,8 +162,9 @@ fn set_threads(shared: &Shared) -> Result<(), Failure> {
         .map_err(|error| Failure::from(io::Error::other(error)))
 }
 
-fn check_root(shared: &Shared) -> Result<(), Failure> {
-    if shared.root.join("content").is_dir() {
+/// Refuses a root without content, unless the command needs none.
+fn check_root(shared: &Shared, command: &Command) -> Result<(), Failure> {
+    if matches!(command, Command::Volumes(_)) || shared.root.join("content").is_dir() {
         return Ok(());
     }
     let root = shown(&shared.root);
@@ -168,13 +174,20 @@ fn check_root(shared: &Shared) -> Result<(), Failure> {
     )))
 }
 
+/// Builds in memory; at a terminal, one sees that it goes on.
+fn built(shared: &Shared) -> io::Result<Built> {
+    let text = words::in_lang(shared.language(None), "Bygger", "Building");
+    let _progress = Progress::begin(text, !shared.quiet && !shared.is_for_machines());
+    ressursbank::build(&shared.options())
+}
+
 fn build(shared: &Shared) -> Result<Exit, Failure> {
     let out = shared.out();
     if let Some(refusal) = write::refusal(&shared.root, &out)? {
         let lang = shared.language(None);
         return Err(Failure::usage(words::refusal(refusal, &shown(&out), lang)));
     }
-    let built = ressursbank::build(&shared.options())?;
+    let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     tell(shared, &built.sources, &found, lang)?;
@@ -201,7 +214,7 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
 }
 
 fn check(shared: &Shared) -> Result<Exit, Failure> {
-    let built = ressursbank::build(&shared.options())?;
+    let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     tell(shared, &built.sources, &found, lang)?;
@@ -222,7 +235,7 @@ fn check(shared: &Shared) -> Result<Exit, Failure> {
 
 /// Runs a command about figures. Content with mistakes has none.
 fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Failure> {
-    let built = ressursbank::build(&shared.options())?;
+    let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     if built.library.is_none() || built.diagnostics.has_errors() {
@@ -271,6 +284,33 @@ fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Fai
             Ok(Exit::Fine)
         }
     }
+}
+
+/// Runs a command about translations.
+fn translations(shared: &Shared, command: Option<TranslationsCommand>) -> Result<Exit, Failure> {
+    let built = ressursbank::build(&shared.options())?;
+    let lang = shared.language(Some(&built));
+    let Some(library) = &built.library else {
+        let found = built.diagnostics.clone().sorted();
+        tell(shared, &built.sources, &found, lang)?;
+        tell_count(shared, &found, lang);
+        return Ok(Exit::Mistakes);
+    };
+    match command.unwrap_or(TranslationsCommand::List { json: false }) {
+        TranslationsCommand::List { json: true } => {
+            print(&translations::json(library, &built.sources))?;
+        }
+        TranslationsCommand::List { json: false } => {
+            print(&translations::list(library, &built.sources, lang))?;
+        }
+        TranslationsCommand::Accept { paths } => {
+            for (path, text) in translations::accepted(library, &built.sources, &paths) {
+                std::fs::write(shared.root.join("content").join(&path), text)?;
+                print(&format!("content/{path}\n"))?;
+            }
+        }
+    }
+    Ok(Exit::Fine)
 }
 
 /// The lock in a file, or in `content/figures.lock` at a revision of git.

@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ActorRole, Claims, Estimate, FactorSet, GlossaryTerm, Helps, LocalText, Material, Period,
-    Phase, Reference, Sheet, Site, SourceId, Span, Spanned, Status, Text, Theme, VolumeTable,
+    Phase, Reference, Scenario, Sheet, Site, SourceId, Span, Spanned, Status, Text, Theme,
+    VolumeTable,
 };
 
 /// A folder of the content tree, without leading or trailing slash.
@@ -27,6 +28,8 @@ pub struct Documents {
     pub materials: Vec<Material>,
     /// Factor sets.
     pub factor_sets: Vec<FactorSet>,
+    /// Scenarios.
+    pub scenarios: Vec<Scenario>,
     /// Claims.
     pub claims: Claims,
     /// Bibliography.

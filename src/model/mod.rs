@@ -14,6 +14,7 @@ mod library;
 mod output;
 mod quantity;
 mod reference;
+mod scenario;
 mod site;
 mod source;
 mod text;
@@ -35,6 +36,7 @@ pub use quantity::{
     Loads, LooseVolume, Mass, Payload, PlacedVolume, Share, SolidVolume, Unit, VehicleDistance,
 };
 pub use reference::{Bibliography, Reference};
+pub use scenario::Scenario;
 pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
 pub use source::{Encoding, Root, Sheet, Source, SourceId, Sources, Span, Spanned, column_letters};
 pub use text::{

@@ -149,6 +149,7 @@ macro_rules! dimensions {
 
         impl $name {
             #[doc = concat!("From a number of ", $unit, ".")]
+            #[allow(clippy::self_named_constructors, reason = "a constructor is named after its unit, and truckloads are one")]
             pub const fn $from(value: f64) -> $name { $name(value) }
             #[doc = concat!("As a number of ", $unit, ".")]
             pub const fn $to(self) -> f64 { self.0 }

@@ -131,7 +131,7 @@ fn shown_claim(
         .iter()
         .filter_map(|id| conflict(edition, &id.value, on_page));
     let case = claim.case.as_ref().and_then(|case| {
-        let entry = library.entry(library.find_case_study(&case.value)?.entry)?;
+        let entry = library.entry(edition.shared.places.case_named(&case.value)?.entry)?;
         let here = sheet.entry.is_some_and(|page| page.id == entry.id);
         (!here).then(|| edition.link(entry))
     });

@@ -26,6 +26,7 @@ mod highlight;
 mod image;
 mod number;
 mod page;
+mod places;
 mod prose;
 mod sheet;
 mod sources;
@@ -75,6 +76,7 @@ pub fn pages(
             .map(|lang| (lang, prose::Words::new(&strings, lang)))
             .collect(),
         strings,
+        places: places::Places::new(library),
         shared_titles: shared_titles(library),
         collators: edition::collators(languages),
         addresses,

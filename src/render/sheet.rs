@@ -194,7 +194,7 @@ impl<'a> Sheet<'a> {
                 block: false,
             },
             InsertKind::Directive(directive) => InsertHtml {
-                html: self.directive(directive, insert.span, folder),
+                html: self.directive(directive, folder),
                 block: directive.is_block(),
             },
         }
@@ -208,12 +208,12 @@ impl<'a> Sheet<'a> {
         )
     }
 
-    fn directive(&mut self, directive: &Directive, span: Span, folder: &str) -> String {
+    fn directive(&mut self, directive: &Directive, folder: &str) -> String {
         match directive {
             Directive::Figure { id, digits, unit } => self.figure(id, *digits, *unit),
             Directive::Term { id, text } => self.term(id, text.as_deref()),
             Directive::Volumes { case, table } => {
-                volumes::directive(self, span, case.as_ref(), table.as_ref())
+                volumes::directive(self, case.as_ref(), table.as_ref())
             }
             Directive::Claims { topic, case } => {
                 claims::directive(self, topic.as_ref(), case.as_ref())
@@ -296,13 +296,7 @@ impl<'a> Sheet<'a> {
     /// The scope of the figures whose traces stand on this page.
     fn scope(&self) -> Option<&'a str> {
         let entry = self.entry?;
-        let case = self
-            .edition
-            .library()
-            .case_studies
-            .iter()
-            .find(|case| case.entry == entry.id);
-        match case {
+        match self.edition.shared.places.case(entry.id) {
             Some(case) => Some(case.name.as_str()),
             None if entry.path == "audit" => Some(crate::model::REPORT_SCOPE),
             None => None,

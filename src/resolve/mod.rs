@@ -106,6 +106,7 @@ fn joined(
             .map(|material| (material.id.value.clone(), material))
             .collect(),
         factor_set,
+        scenarios: documents.scenarios,
         claims: documents.claims,
         bibliography: documents
             .references

@@ -18,6 +18,8 @@ neighbours = Previous and next page
 step-of = Step { $position } of { $count }
 step-list = All the steps
 untranslated = This page has not been translated into English yet. The text below is in { $language }.
+stale = The text this page is translated from has changed since. Figures and facts are shared by the languages.
+stale-link = See the latest text ({ $language })
 language-nb = Norwegian (bokmål)
 language-nn = Norwegian (nynorsk)
 language-en = English
@@ -130,6 +132,12 @@ fact-grant = Grant
 fact-actors = Who took part
 section-figures = Calculated figures
 figures-intro = The figures are rounded to three digits. Follow the link from each of them to see the calculation.
+section-scenarios = Under other choices
+scenarios-intro = Some choices are not ranges but questions about the model itself. The table shows what the net figure becomes if only that choice is changed.
+scenario = Scenario
+scenario-main = The main result
+column-scenario = Choice
+column-difference = Difference
 section-calculation = Calculation
 trace-intro = Open a figure to see the formula, the steps, everything that goes in, and the rows it is summed from. All of it can be checked with a calculator.
 trace-method-link = The method explains the formulas.
@@ -393,3 +401,18 @@ prose-tip = Tip
 prose-important = Important
 prose-warning = Warning
 prose-caution = Caution
+
+section-change-log = Change log
+change-log-intro = Whenever a published figure moves, somebody has to accept it and write why. The newest comes first.
+change-log-none = No figures have been locked yet.
+change-log-new = { $count ->
+    [one] One figure was new.
+   *[other] { $count } figures were new.
+}
+change-log-table = Figures that moved on { $date }
+column-was = Was
+column-is = Is
+column-because = Because
+fact-tool = Program
+fact-factor-set = Factor set
+fact-content-digest = Checksum of the content (SHA-256)

@@ -18,6 +18,8 @@ neighbours = Forrige og neste side
 step-of = Steg { $position } av { $count }
 step-list = Alle stegene
 untranslated = Denne siden er ikke oversatt til norsk ennå. Teksten under er på { $language }.
+stale = Teksten denne siden er oversatt fra, er endret siden. Tall og fakta er felles for språkene.
+stale-link = Se den nyeste teksten ({ $language })
 language-nb = bokmål
 language-nn = nynorsk
 language-en = engelsk
@@ -130,17 +132,23 @@ fact-grant = Tilskudd
 fact-actors = Hvem som var med
 section-figures = Beregnede tall
 figures-intro = Tallene er avrundet til tre siffer. Følg lenken fra hvert tall for å se utregningen.
+section-scenarios = Med andre valg
+scenarios-intro = Noen valg er ikke spenn, men spørsmål om selve modellen. Tabellen viser hva nettotallet blir hvis bare det ene valget endres.
+scenario = Scenario
+scenario-main = Hovedresultatet
+column-scenario = Valg
+column-difference = Forskjell
 section-calculation = Utregning
 trace-intro = Åpne et tall for å se formelen, stegene, alt som går inn, og radene det er summert fra. Alt kan regnes etter med kalkulator.
 trace-method-link = Metoden forklarer formlene.
 section-data = Data
-data-intro = Massetabellen med resultater for hver rad.
+data-intro = Volumtabellen med resultater for hver rad.
 download-csv = åpent format: komma og desimalpunktum
 download-excel = for norsk Excel: semikolon og desimalkomma
 download-json = alle tall med formel, inngangsverdier og kilder
 download-checksums = SHA-256 for hver fil
 download-table = Last ned tabellen ({ $file })
-dataset-description = Massetabell for { $title }: mengder, disponering, avstander, status, grunnlag og beregnede utslipp for hver rad, med kilde.
+dataset-description = Volumtabell for { $title }: mengder, disponering, avstander, status, grunnlag og beregnede utslipp for hver rad, med kilde.
 scope-report = Hele rapporten
 
 ## Tall og sporing
@@ -231,9 +239,9 @@ grade-green-means = offisiell kilde med riktig gyldighetsområde
 grade-yellow-means = offisiell kilde, men fra et annet land eller område
 grade-red-means = forutsetning eller bransjekilde
 
-## Massetabell
+## Volumtabell
 
-volumes-caption = Massetabell: { $title }
+volumes-caption = Volumtabell: { $title }
 column-mass = Masse
 column-quantity = Mengde
 column-tonnes = Tonn
@@ -331,7 +339,7 @@ section-all-figures = Alle beregnede tall
 section-reproduce = Regn om igjen
 audit-intro = { $count } tall, regnet med faktorsett { $version }. Følg lenken fra et tall for å se sporingen.
 audit-none = Ingen tall er beregnet ennå.
-reproduce-intro = Alt som trengs, ligger i kildearkivet: tekster, massetabeller, faktorer og programmet. Samme innhold gir de samme filene, byte for byte.
+reproduce-intro = Alt som trengs, ligger i kildearkivet: tekster, volumtabeller, faktorer og programmet. Samme innhold gir de samme filene, byte for byte.
 reproduce-check = Kontroller innholdet, og at ingen tall er endret uten begrunnelse:
 reproduce-explain = Se hvordan ett tall er regnet ut:
 reproduce-build = Bygg nettstedet, og sammenlikn sjekksummene:
@@ -393,3 +401,18 @@ prose-tip = Tips
 prose-important = Viktig
 prose-warning = Advarsel
 prose-caution = Forsiktig
+
+section-change-log = Endringslogg
+change-log-intro = Hver gang et publisert tall endrer seg, må noen godkjenne det og skrive hvorfor. Det nyeste står først.
+change-log-none = Ingen tall er låst ennå.
+change-log-new = { $count ->
+    [one] Ett tall var nytt.
+   *[other] { $count } tall var nye.
+}
+change-log-table = Tall som endret seg { $date }
+column-was = Var
+column-is = Er
+column-because = Fordi
+fact-tool = Program
+fact-factor-set = Faktorsett
+fact-content-digest = Innholdets sjekksum (SHA-256)
