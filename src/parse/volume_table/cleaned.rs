@@ -8,10 +8,16 @@ use super::headings::{COLUMNS, Column};
 /// The table as CSV: UTF-8, comma, decimal point, English headings, defaults filled in. Columns in
 /// which no row says anything are left out, if a table need not have them.
 pub fn cleaned_csv(table: &VolumeTable) -> String {
-    let mut text = String::new();
-    for row in cleaned_rows(table) {
-        let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
-        text.push_str(&cells.join(","));
+    let columns = shown_columns(table);
+    let mut text = headings(&columns).join(",");
+    text.push('\n');
+    for row in &table.rows {
+        for (index, cell) in cells(table, row, &columns).iter().enumerate() {
+            if index > 0 {
+                text.push(',');
+            }
+            text.push_str(&quoted(cell));
+        }
         text.push('\n');
     }
     text
@@ -19,9 +25,10 @@ pub fn cleaned_csv(table: &VolumeTable) -> String {
 
 /// The table for people to look at: columns in line, two spaces between them.
 pub fn cleaned_text(table: &VolumeTable) -> String {
-    let rows = cleaned_rows(table);
-    let columns = rows.first().map_or(0, Vec::len);
-    let widths: Vec<usize> = (0..columns)
+    let columns = shown_columns(table);
+    let mut rows = vec![headings(&columns)];
+    rows.extend(table.rows.iter().map(|row| cells(table, row, &columns)));
+    let widths: Vec<usize> = (0..columns.len())
         .map(|column| {
             rows.iter()
                 .filter_map(|row| row.get(column))
@@ -44,47 +51,42 @@ pub fn cleaned_text(table: &VolumeTable) -> String {
     text
 }
 
-/// The headings, then the rows.
-fn cleaned_rows(table: &VolumeTable) -> Vec<Vec<String>> {
-    let rows: Vec<[String; COLUMNS.len()]> =
-        table.rows.iter().map(|row| cells(table, row)).collect();
-    let is_shown = |column: Column| {
-        super::REQUIRED.contains(&column)
-            || rows
-                .iter()
-                .filter_map(|row| row.get(column as usize))
-                .any(|cell| !cell.is_empty())
+/// The columns that a table must have, and those in which a row says something.
+fn shown_columns(table: &VolumeTable) -> Vec<Column> {
+    let says_something = |column: Column| {
+        let mut rows = table.rows.iter();
+        rows.any(|row| !cell(table, row, column).is_empty())
     };
-    let columns: Vec<Column> = COLUMNS
+    COLUMNS
         .iter()
         .map(|(column, _, _)| *column)
-        .filter(|column| is_shown(*column))
-        .collect();
-    let headings = columns.iter().map(|column| column.name().to_owned());
-    let mut cleaned = vec![headings.collect::<Vec<String>>()];
-    cleaned.extend(rows.iter().map(|row| {
-        columns
-            .iter()
-            .map(|column| row.get(*column as usize).cloned().unwrap_or_default())
-            .collect::<Vec<String>>()
-    }));
-    cleaned
+        .filter(|column| super::REQUIRED.contains(column) || says_something(*column))
+        .collect()
 }
 
-/// The cells of a row in the order of the columns.
-fn cells(table: &VolumeTable, row: &VolumeRow) -> [String; COLUMNS.len()] {
+fn headings(columns: &[Column]) -> Vec<String> {
+    columns
+        .iter()
+        .map(|column| column.name().to_owned())
+        .collect()
+}
+
+fn cells(table: &VolumeTable, row: &VolumeRow, columns: &[Column]) -> Vec<String> {
+    columns
+        .iter()
+        .map(|column| cell(table, row, *column))
+        .collect()
+}
+
+fn cell(table: &VolumeTable, row: &VolumeRow, column: Column) -> String {
     let word = |id: Option<WordId>| id.map_or("", |id| table.word(id)).to_owned();
     let number = |id: Option<CellId>| id.map_or(String::new(), |id| input(table.input(id)));
-    let [planned, fits, suits] = match row.recovery_test {
-        Some(answers) => answers.map(|answer| answer.id().to_owned()),
-        None => Default::default(),
+    let answer = |number: usize| {
+        let answers = row.recovery_test.as_ref();
+        let answer = answers.and_then(|answers| answers.get(number));
+        answer.map_or("", |answer| answer.id()).to_owned()
     };
-    let years = if row.years.first == row.years.last {
-        row.years.first.to_string()
-    } else {
-        format!("{}-{}", row.years.first, row.years.last)
-    };
-    COLUMNS.map(|(column, _, _)| match column {
+    match column {
         Column::Stream => word(row.stream),
         Column::Material => word(Some(row.material)),
         Column::Quantity => number(Some(row.quantity)),
@@ -99,15 +101,23 @@ fn cells(table: &VolumeTable, row: &VolumeRow) -> [String; COLUMNS.len()] {
         Column::DisplacedKm => number(row.displaced_km),
         Column::Baseline => row.baseline.id().to_owned(),
         Column::BaselineKm => number(Some(row.baseline_km)),
-        Column::Planned => planned.clone(),
-        Column::Fits => fits.clone(),
-        Column::Suits => suits.clone(),
+        Column::Planned => answer(0),
+        Column::Fits => answer(1),
+        Column::Suits => answer(2),
         Column::Status => row.status.id().to_owned(),
-        Column::Year => years.clone(),
+        Column::Year => years(row),
         Column::Basis => row.basis.id().to_owned(),
         Column::Source => word(Some(row.source)),
         Column::Note => word(row.note),
-    })
+    }
+}
+
+fn years(row: &VolumeRow) -> String {
+    if row.years.first == row.years.last {
+        row.years.first.to_string()
+    } else {
+        format!("{}-{}", row.years.first, row.years.last)
+    }
 }
 
 /// What a numeric cell says, with its range if it has one.

@@ -131,6 +131,27 @@ pub(super) fn of_ods(bytes: &[u8], sheet: &str) -> Layout {
     reader.layout
 }
 
+/// Whether the content of an ODS file breaks off, or is no XML, as that of a damaged file: crate
+/// calamine would look for its end for ever.
+pub(super) fn is_broken_ods(bytes: &[u8]) -> bool {
+    // What isn't even text may be locked, which is for others to say.
+    let Some(xml) = part(bytes, "content.xml") else {
+        return false;
+    };
+    let mut reader = Reader::from_str(&xml);
+    let mut open = 0_u32;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(_)) => open += 1,
+            // An end without its beginning is an error of the reader.
+            Ok(Event::End(_)) => open = open.saturating_sub(1),
+            Ok(Event::Eof) => return open > 0,
+            Ok(_) => {}
+            Err(_) => return true,
+        }
+    }
+}
+
 /// Where the reader of an ODS sheet is.
 #[derive(Default)]
 struct Ods {

@@ -14,7 +14,7 @@ use super::Table;
 use super::headings::{Column, Headings, is_stateless};
 use super::record::{Cell, Kind, Record};
 
-/// What words of closed lists mean that a table holds, each looked up once.
+/// What the words of a table mean that aren't kept themselves, each looked up once.
 #[derive(Debug, Default)]
 pub(super) struct Meanings {
     unit: Meaning<QuantityUnit>,
@@ -24,17 +24,44 @@ pub(super) struct Meanings {
     answer: Meaning<RecoveryAnswer>,
     status: Meaning<Status>,
     basis: Meaning<Basis>,
+    years: Meaning<Years>,
+    full_yield: Meaning<()>,
 }
 
-type Meaning<V> = HashMap<String, Option<V>>;
+/// What words mean. Rows often say the same as the row above: its word is at hand.
+#[derive(Debug)]
+struct Meaning<V> {
+    latest: (String, Option<V>),
+    known: HashMap<String, Option<V>>,
+}
 
-fn meaning<V: Vocabulary>(known: &mut Meaning<V>, word: &str) -> Option<V> {
-    if let Some(value) = known.get(word) {
-        return *value;
+impl<V> Default for Meaning<V> {
+    fn default() -> Meaning<V> {
+        Meaning {
+            latest: (String::new(), None),
+            known: HashMap::new(),
+        }
     }
-    let value = V::from_word(word);
-    known.insert(word.to_owned(), value);
-    value
+}
+
+impl<V: Copy> Meaning<V> {
+    fn of(&mut self, word: &str, look_up: impl FnOnce(&str) -> Option<V>) -> Option<V> {
+        if self.latest.0 == word {
+            return self.latest.1;
+        }
+        let value = match self.known.get(word) {
+            Some(value) => *value,
+            None => {
+                let value = look_up(word);
+                self.known.insert(word.to_owned(), value);
+                value
+            }
+        };
+        self.latest.0.clear();
+        self.latest.0.push_str(word);
+        self.latest.1 = value;
+        value
+    }
 }
 
 /// One record, read against the headings.
@@ -311,7 +338,7 @@ impl Row<'_, '_, '_> {
             }
             return default;
         };
-        let value = meaning(known(&mut self.table.meanings), &cell.text);
+        let value = known(&mut self.table.meanings).of(&cell.text, V::from_word);
         if value.is_none() {
             let known = V::ids().into_iter().map(str::to_owned).collect();
             let (field, found) = (column.name().to_owned(), cell.text.to_string());
@@ -330,22 +357,31 @@ impl Row<'_, '_, '_> {
     /// The unit in the row's own column, else the one in the heading of the amounts.
     fn unit(&mut self, diagnostics: &mut Diagnostics) -> Option<QuantityUnit> {
         let headed = self.headings.amount_unit;
-        let Some(text) = self.text(Column::Unit) else {
+        let index = self.headings.index(Column::Unit);
+        let cell = index.and_then(|index| self.record.cells.get(index));
+        let Some(cell) = cell.filter(|cell| !cell.is_empty()) else {
             if headed.is_none() {
                 self.report_missing(Column::Unit, None, diagnostics);
             }
             return headed;
         };
-        if is_stateless(text) {
-            diagnostics.report(self.span(Column::Unit), Problem::VolumeStateMissing);
-            return None;
-        }
-        let found = text.to_owned();
-        let unit = self.choice(Column::Unit, None, diagnostics, |known| &mut known.unit)?;
+        let known = &mut self.table.meanings.unit;
+        let unit = match known.of(&cell.text, QuantityUnit::from_word) {
+            Some(unit) => unit,
+            None if is_stateless(&cell.text) => {
+                diagnostics.report(self.table.span_of(cell), Problem::VolumeStateMissing);
+                return None;
+            }
+            None => {
+                return self.choice(Column::Unit, None, diagnostics, |known| &mut known.unit);
+            }
+        };
         match headed {
             Some(headed) if headed != unit => {
-                let expected = headed.id();
-                let problem = Problem::WrongUnit { found, expected };
+                let problem = Problem::WrongUnit {
+                    found: cell.text.to_string(),
+                    expected: headed.id(),
+                };
                 diagnostics.report(self.span(Column::Unit), problem);
                 None
             }
@@ -372,23 +408,26 @@ impl Row<'_, '_, '_> {
         needed: bool,
         diagnostics: &mut Diagnostics,
     ) -> Option<RecoveryAnswer> {
-        let Some(text) = self.text(column) else {
+        let index = self.headings.index(column);
+        let cell = index.and_then(|index| self.record.cells.get(index));
+        let Some(cell) = cell.filter(|cell| !cell.is_empty()) else {
             if needed {
                 self.report_missing(column, Some(Column::Destination), diagnostics);
             }
             return None;
         };
-        let truth = match text.to_lowercase().as_str() {
-            "true" | "sann" => Some(RecoveryAnswer::Yes),
-            "false" | "usann" => Some(RecoveryAnswer::No),
+        let known = &mut self.table.meanings.answer;
+        if let Some(answer) = known.of(&cell.text, RecoveryAnswer::from_word) {
+            return Some(answer);
+        }
+        let answer = match cell.text.to_lowercase().as_str() {
+            "true" | "sann" => RecoveryAnswer::Yes,
+            "false" | "usann" => RecoveryAnswer::No,
             "?" => return Some(RecoveryAnswer::Unknown),
-            _ => None,
-        };
-        let Some(answer) = truth else {
-            return self.choice(column, None, diagnostics, |known| &mut known.answer);
+            _ => return self.choice(column, None, diagnostics, |known| &mut known.answer),
         };
         let oddity = Oddity::TruthAsAnswer {
-            found: text.to_owned(),
+            found: cell.text.to_string(),
             read: answer.id(),
         };
         let span = self.span(column);
@@ -397,22 +436,39 @@ impl Row<'_, '_, '_> {
     }
 
     /// Whether nothing is rejected, so that no haul of rejects need be known.
-    fn yield_is_one(&self) -> bool {
-        self.text(Column::Yield).is_some_and(|text| {
+    fn yield_is_one(&mut self) -> bool {
+        let index = self.headings.index(Column::Yield);
+        let cell = index.and_then(|index| self.record.cells.get(index));
+        let Some(cell) = cell.filter(|cell| !cell.is_empty()) else {
+            return false;
+        };
+        let in_percent = self.headings.in_percent(Column::Yield) && cell.mark.kind != Kind::Percent;
+        let known = &mut self.table.meanings.full_yield;
+        let full = known.of(&cell.text, |text| {
             let (number, full) = match text.strip_suffix('%') {
                 Some(number) => (number.trim(), 100.0),
-                None if self.headings.in_percent(Column::Yield) => (text, 100.0),
+                None if in_percent => (text, 100.0),
                 None => (text, 1.0),
             };
-            matches!(number::number(number, None), Reading::Number(value) if value >= full)
-        })
+            let number = number::number(number, None);
+            matches!(number, Reading::Number(value) if value >= full).then_some(())
+        });
+        full.is_some()
     }
 
     fn years(&mut self, diagnostics: &mut Diagnostics) -> Option<Years> {
-        let Some(cell) = self.cell(Column::Year) else {
+        let index = self.headings.index(Column::Year);
+        let cell = index.and_then(|index| self.record.cells.get(index));
+        let Some(cell) = cell.filter(|cell| !cell.is_empty()) else {
             self.report_missing(Column::Year, None, diagnostics);
             return None;
         };
+        if matches!(cell.mark.kind, Kind::Text | Kind::Number) {
+            let known = self.table.meanings.years.of(&cell.text, fields::years);
+            if known.is_some() {
+                return known;
+            }
+        }
         let (text, kind, span) = (
             cell.text.to_string(),
             cell.mark.kind,

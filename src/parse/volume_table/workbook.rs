@@ -12,7 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::ops::Range;
 
-use calamine::{Data, ExcelDateTime, Ods, OdsError, Reader, SheetVisible, Xlsx, XlsxError};
+use calamine::{
+    CellType, Data, ExcelDateTime, Ods, OdsError, Reader, SheetVisible, Xlsx, XlsxError,
+};
 
 use crate::diagnostic::Problem;
 use crate::model::Sheet;
@@ -35,6 +37,10 @@ const WIDEST: usize = 24;
 
 /// How many columns a sheet may have for empty cells behind the last one to be drawn.
 const PADDED_COLUMNS: u32 = 200;
+
+/// How many rows and columns a sheet has at most.
+const ROWS: u32 = 1_048_576;
+const COLUMNS: u32 = 16_384;
 
 /// Years that are shown as dates in 1905, when a cell takes numbers for days.
 const YEARS_AS_DAYS: std::ops::RangeInclusive<f64> = 1950.0..=2100.0;
@@ -145,22 +151,46 @@ fn numbers_where(sheets: &[Drawn], is_meant: impl Fn(&Drawn) -> bool) -> Vec<usi
 
 /// Opens a workbook and draws its sheets, in their order.
 pub(super) fn open(bytes: &[u8], extension: &str) -> Result<Vec<Drawn>, Problem> {
-    if extension == "ods" {
-        let mut ods = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
-            OdsError::Password => Problem::WorkbookLocked,
-            _ => Problem::WorkbookUnreadable,
-        })?;
-        sheets_of(&mut ods, |_, name| layout::of_ods(bytes, name))
-    } else {
-        let mut xlsx = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
-            XlsxError::Password => Problem::WorkbookLocked,
-            _ => Problem::WorkbookUnreadable,
-        })?;
-        sheets_of(&mut xlsx, |xlsx, name| Layout {
-            percent: percent_cells(xlsx, name).unwrap_or_default(),
-            ..layout::of_xlsx(bytes, name)
-        })
+    if extension == "ods" && layout::is_broken_ods(bytes) {
+        return Err(Problem::WorkbookUnreadable);
     }
+    // The crates that take a workbook apart may stumble over a damaged one: that is the file's
+    // fault, and no reason for a preview to end.
+    let opened = std::panic::catch_unwind(|| match extension {
+        "ods" => ods_sheets(bytes).map_err(|error| matches!(error, OdsError::Password)),
+        _ => xlsx_sheets(bytes).map_err(|error| matches!(error, XlsxError::Password)),
+    });
+    match opened {
+        Ok(Ok(sheets)) => Ok(sheets),
+        Ok(Err(true)) => Err(Problem::WorkbookLocked),
+        Ok(Err(false)) | Err(_) => Err(Problem::WorkbookUnreadable),
+    }
+}
+
+fn xlsx_sheets(bytes: &[u8]) -> Result<Vec<Drawn>, XlsxError> {
+    let mut xlsx = Xlsx::new(Cursor::new(bytes))?;
+    let mut drawn = Vec::new();
+    for sheet in xlsx.sheets_metadata().to_vec() {
+        let Ok(mut reader) = xlsx.worksheet_cells_reader(&sheet.name) else {
+            // A sheet that is only a chart has no cells.
+            continue;
+        };
+        let mut values = Values::new();
+        while let Some(cell) = reader.next_cell_with_formula()? {
+            let formula = cell.formula.as_deref();
+            add(&mut values, cell.pos, &cell.value.into(), formula);
+        }
+        drop(reader);
+        let layout = Layout {
+            percent: percent_cells(&mut xlsx, &sheet.name)?,
+            ..layout::of_xlsx(bytes, &sheet.name)
+        };
+        drawn.push(Drawn {
+            is_hidden: sheet.visible != SheetVisible::Visible,
+            ..draw(sheet.name, values, &layout)
+        });
+    }
+    Ok(drawn)
 }
 
 /// The cells of a sheet whose numbers are shown in per cent.
@@ -186,34 +216,20 @@ fn percent_cells(
     Ok(cells)
 }
 
-fn sheets_of<'b, R: Reader<Cursor<&'b [u8]>>>(
-    workbook: &mut R,
-    mut layout: impl FnMut(&mut R, &str) -> Layout,
-) -> Result<Vec<Drawn>, Problem> {
-    let sheets = workbook.sheets_metadata().to_vec();
+fn ods_sheets(bytes: &[u8]) -> Result<Vec<Drawn>, OdsError> {
+    let mut ods = Ods::new(Cursor::new(bytes))?;
     let mut drawn = Vec::new();
-    for sheet in sheets {
-        let Ok(range) = workbook.worksheet_range(&sheet.name) else {
-            // A sheet that is only a chart has no cells.
-            continue;
-        };
+    for sheet in ods.sheets_metadata().to_vec() {
         let mut values = Values::new();
-        let origin = range.start().unwrap_or((0, 0));
-        for (row, column, data) in range.used_cells() {
-            let at = (at(origin.0, row), at(origin.1, column));
-            values.extend(value(data).map(|value| (at, value)));
+        let range = ods.worksheet_range(&sheet.name)?;
+        for (place, data) in placed(&range) {
+            add(&mut values, place, data, None);
         }
-        if let Ok(formulas) = workbook.worksheet_formula(&sheet.name) {
-            let origin = formulas.start().unwrap_or((0, 0));
-            for (row, column, formula) in formulas.used_cells() {
-                let at = (at(origin.0, row), at(origin.1, column));
-                let formula = formula.trim_start_matches("of:").trim_start_matches('=');
-                values
-                    .entry(at)
-                    .or_insert_with(|| (format!("={formula}"), Kind::Uncomputed));
-            }
+        for (place, formula) in placed(&ods.worksheet_formula(&sheet.name)?) {
+            let formula = formula.trim_start_matches("of:").trim_start_matches('=');
+            add(&mut values, place, &Data::Empty, Some(formula));
         }
-        let layout = layout(workbook, &sheet.name);
+        let layout = layout::of_ods(bytes, &sheet.name);
         drawn.push(Drawn {
             is_hidden: sheet.visible != SheetVisible::Visible,
             ..draw(sheet.name, values, &layout)
@@ -222,8 +238,28 @@ fn sheets_of<'b, R: Reader<Cursor<&'b [u8]>>>(
     Ok(drawn)
 }
 
-fn at(origin: u32, offset: usize) -> u32 {
-    origin.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX))
+/// The filled cells of a range, each with its row and column in the sheet.
+fn placed<T: CellType>(range: &calamine::Range<T>) -> impl Iterator<Item = ((u32, u32), &T)> {
+    let (first_row, first_column) = range.start().unwrap_or((0, 0));
+    let from =
+        |first: u32, offset: usize| first.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+    range
+        .used_cells()
+        .map(move |(row, column, cell)| ((from(first_row, row), from(first_column, column)), cell))
+}
+
+/// Adds what a cell holds: its value, or the formula that has none yet.
+fn add(values: &mut Values, place: (u32, u32), data: &Data, formula: Option<&str>) {
+    // No program has a cell beyond.
+    if place.0 >= ROWS || place.1 >= COLUMNS {
+        return;
+    }
+    if let Some(value) = value(data) {
+        values.insert(place, value);
+    } else if let Some(formula) = formula.filter(|formula| !formula.is_empty()) {
+        let uncomputed = (format!("={formula}"), Kind::Uncomputed);
+        values.entry(place).or_insert(uncomputed);
+    }
 }
 
 /// Values by row and column.
