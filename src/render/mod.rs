@@ -1,4 +1,6 @@
 //! Stub.
+mod chart;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::{Figures, Library, Outputs, Sources};
 /// Every page.
