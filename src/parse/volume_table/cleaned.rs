@@ -107,6 +107,7 @@ fn cells(table: &VolumeTable, row: &VolumeRow) -> [String; COLUMNS.len()] {
         Column::Basis => row.basis.id().to_owned(),
         Column::Source => word(Some(row.source)),
         Column::Note => word(row.note),
+        Column::NoteEn => word(row.note_en),
     })
 }
 
