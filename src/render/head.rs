@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::asset::Assets;
 use super::context::{Alternate, OpenGraph, Page};
 use super::edition::Edition;
 use super::volumes;
@@ -14,13 +15,18 @@ pub(super) const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'sel
 
 /// The file `_headers`, which hosts such as Netlify and Cloudflare Pages read: what a `meta`
 /// element can't say, and how long files may be kept.
-pub(super) fn headers(prefix: &str) -> String {
-    format!(
+pub(super) fn headers(prefix: &str, assets: &Assets) -> String {
+    let mut headers = format!(
         "{prefix}/*\n  Content-Security-Policy: {CSP}; frame-ancestors 'none'\n  \
          X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
-         Permissions-Policy: camera=(), geolocation=(), microphone=()\n\n\
-         {prefix}/assets/*-????????.*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    )
+         Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
+    );
+    for file in assets.scripts.iter().chain([&assets.css]) {
+        headers.push_str(&format!(
+            "\n{file}\n  Cache-Control: public, max-age=31536000, immutable\n"
+        ));
+    }
+    headers
 }
 
 /// The languages an entry is written in, and the one for everybody else. Pages that aren't
