@@ -920,6 +920,44 @@ pub struct Audit {
     pub example: Option<String>,
     /// Data files of the case studies.
     pub downloads: Vec<Download>,
+    /// Version of the program.
+    pub tool: &'static str,
+    /// SHA-256 of all content files, the lock of figures apart.
+    pub content_digest: String,
+    /// Changes of figures that were accepted, the newest first.
+    pub log: Vec<AcceptedChange>,
+}
+
+/// A change of figures that somebody accepted.
+#[derive(Clone, Debug, Serialize)]
+pub struct AcceptedChange {
+    /// The day, in words.
+    pub date: String,
+    /// The day, for machines.
+    pub date_machine: String,
+    /// Why, in the words of the one who accepted it.
+    pub reason: String,
+    /// Version of the program.
+    pub tool: String,
+    /// How many figures were new.
+    pub new: usize,
+    /// The figures that moved or went away.
+    pub figures: Vec<MovedFigure>,
+}
+
+/// A figure that moved.
+#[derive(Clone, Debug, Serialize)]
+pub struct MovedFigure {
+    /// Its id.
+    pub id: String,
+    /// The value before, in full.
+    pub was: String,
+    /// The value since, in full; a dash where the figure is gone.
+    pub is: String,
+    /// Its unit as machines write it.
+    pub unit: String,
+    /// What moved it, in symbols.
+    pub because: Vec<String>,
 }
 
 /// The glossary: `glossary`.

@@ -15,6 +15,7 @@ mod address;
 mod asset;
 mod body;
 mod cards;
+mod chart;
 mod claims;
 mod date;
 mod edition;

@@ -5,16 +5,21 @@
 //! 3. The head, the list of sources and the list of contents follow from both.
 
 use super::address::file_of;
-use super::context::{Audit, CaseStudy, CitedText, Content, ContentsItem, Lesson, Lessons, Page};
+use super::context::{
+    AcceptedChange, Audit, CaseStudy, CitedText, Content, ContentsItem, Lesson, Lessons,
+    MovedFigure, Page,
+};
 use super::edition::Edition;
 use super::sheet::Sheet;
 use super::strings::Arg;
 use super::{
-    cards, claims, context, date, factors, front, glossary, head, number, sources, trace, volumes,
+    asset, cards, claims, context, date, factors, front, glossary, head, number, sources, trace,
+    volumes,
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    self, Entry, Helps, Kind, Phase, REPORT_SCOPE, SitePath, SourceId, Text, Theme, Vocabulary,
+    self, Entry, Helps, Kind, Lang, LogEntry, LoggedChange, Phase, REPORT_SCOPE, SitePath,
+    SourceId, Text, Theme, Vocabulary,
 };
 
 /// A finished page.
@@ -303,6 +308,41 @@ fn audit(sheet: &mut Sheet<'_>) -> Audit {
         downloads: with_tables
             .flat_map(|case| volumes::downloads(edition, &case.name))
             .collect(),
+        tool: env!("CARGO_PKG_VERSION"),
+        content_digest: asset::content_digest(edition.shared.sources),
+        log: figures
+            .log
+            .iter()
+            .rev()
+            .map(|entry| accepted(entry, edition.lang))
+            .collect(),
+    }
+}
+
+/// An entry of the change log. Figures that were new are only counted.
+fn accepted(entry: &LogEntry, lang: Lang) -> AcceptedChange {
+    let value =
+        |value: Option<f64>| value.map_or("–".to_owned(), |value| number::exact(value, lang));
+    let (new, moved): (Vec<&LoggedChange>, Vec<&LoggedChange>) = entry
+        .figures
+        .iter()
+        .partition(|change| change.was.is_none());
+    AcceptedChange {
+        date: date::long(&entry.date, lang),
+        date_machine: entry.date.clone(),
+        reason: entry.reason.clone(),
+        tool: entry.tool.clone(),
+        new: new.len(),
+        figures: moved
+            .into_iter()
+            .map(|change| MovedFigure {
+                id: change.id.clone(),
+                was: value(change.was),
+                is: value(change.is),
+                unit: change.unit.clone(),
+                because: change.because.clone(),
+            })
+            .collect(),
     }
 }
 
@@ -365,6 +405,7 @@ fn contents(
         }
         Content::Audit(_) => {
             add("figures", "section-all-figures");
+            add("log", "section-change-log");
             add("reproduce", "section-reproduce");
         }
         Content::Claims(topics) => items.extend(topics.iter().map(|topic| ContentsItem {

@@ -12,6 +12,7 @@ mod fields;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::model::{Entry, Figures, Lang, Library, Outputs, Text};
@@ -62,22 +63,29 @@ pub fn index(library: &Library, _figures: &Figures) -> Outputs {
 }
 
 fn index_of(library: &Library, lang: Lang) -> Index<'_> {
-    let mut pages = Vec::new();
+    let found: Vec<(&Entry, &Text)> = library
+        .entries
+        .iter()
+        .filter(|entry| entry.path != "search")
+        .filter_map(|entry| Some((entry, entry.text(lang)?)))
+        .collect();
+    let impacts: Vec<BTreeMap<String, u32>> = found
+        .par_iter()
+        .map(|(_, text)| impacts(library, text))
+        .collect();
     let mut terms: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for entry in &library.entries {
-        let Some(text) = entry.text(lang).filter(|_| entry.path != "search") else {
-            continue;
-        };
-        let number = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-        for (key, impact) in impacts(library, text) {
+    for (number, impacts) in (0..).zip(impacts) {
+        for (key, impact) in impacts {
             terms.entry(key).or_default().extend([number, impact]);
         }
-        pages.push(page(library, entry, text, lang));
     }
     Index {
         schema: SCHEMA,
         lang: lang.code(),
-        pages,
+        pages: found
+            .into_iter()
+            .map(|(entry, text)| page(library, entry, text, lang))
+            .collect(),
         terms,
     }
 }
