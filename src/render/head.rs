@@ -11,7 +11,7 @@ use crate::model::{CaseStudy, Entry, Kind, Lang, Text};
 /// The content security policy of every page: nothing from elsewhere, nothing inline.
 /// JSON-LD is data, which `script-src` doesn't concern.
 pub(super) const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
-    script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
+    script-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// The file `_headers`, which hosts such as Netlify and Cloudflare Pages read: what a `meta`
 /// element can't say, and how long files may be kept.
