@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
-use ressursbank::diagnostic::{self, Diagnostic};
+use ressursbank::diagnostic::{self, Diagnostic, Severity};
 use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
 use ressursbank::{Built, Options, audit, write};
@@ -189,7 +189,11 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
     }
     let built = built(shared)?;
     let lang = shared.language(Some(&built));
-    let found = built.diagnostics.clone().sorted();
+    let mut found = built.diagnostics.clone().sorted();
+    if !shared.is_for_machines() {
+        // What is merely good to know is told by `check`.
+        found.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
+    }
     tell(shared, &built.sources, &found, lang)?;
     if built.library.is_none() || built.diagnostics.has_errors() {
         tell_count(shared, &found, lang);

@@ -156,7 +156,7 @@ fn headings_that_are_accepted_are_those_that_the_reference_lists() {
             "docs/content.md lacks: {listed}"
         );
     }
-    assert_eq!(count, 22);
+    assert_eq!(count, 23);
 }
 
 #[test]

@@ -17,8 +17,8 @@ mod translations;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{
-    CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, Root, Site, SourceId, Sources,
-    Span, VolumeTable,
+    CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, REPORT_SCOPE, Root, Site,
+    SourceId, Sources, Span, VolumeTable,
 };
 
 /// What a build may override.
@@ -129,6 +129,11 @@ fn joined(
         let name = entry.name().to_owned();
         if entry.kind == Kind::CaseStudy {
             if let Some(facts) = cases.remove(&entry.path) {
+                if name == REPORT_SCOPE {
+                    // The figures of the report have this name.
+                    let id = name.clone();
+                    diagnostics.report(Span::start_of(facts.source), Problem::DuplicateId { id });
+                }
                 let volume_tables = volume_tables.remove(&entry.path).unwrap_or_default();
                 report_tables_of_one_name(&volume_tables, sources, diagnostics);
                 library.case_studies.push(CaseStudy {

@@ -348,6 +348,7 @@ impl TableBuilder {
             basis: row.basis,
             source: self.word(row.source),
             note: None,
+            note_en: None,
         }
     }
 }

@@ -109,6 +109,7 @@ fn cell(table: &VolumeTable, row: &VolumeRow, column: Column) -> String {
         Column::Basis => row.basis.id().to_owned(),
         Column::Source => word(Some(row.source)),
         Column::Note => word(row.note),
+        Column::NoteEn => word(row.note_en),
     }
 }
 

@@ -38,11 +38,12 @@ pub(super) enum Column {
     Basis,
     Source,
     Note,
+    NoteEn,
 }
 
 /// The columns in their order: the English heading, then the other headings that are accepted.
 #[rustfmt::skip]
-pub(super) const COLUMNS: [(Column, &str, &[&str]); 22] = [
+pub(super) const COLUMNS: [(Column, &str, &[&str]); 23] = [
     (Column::Stream, "stream", &["strøm", "massestrøm", "delstrøm", "mass stream", "flow"]),
     (Column::Material, "material", &["materiale", "materialtype", "massetype", "type masse", "type masser", "material type"]),
     (Column::Quantity, "quantity", &["mengde", "mengder", "amount", "volum", "volume", "kvantum"]),
@@ -65,6 +66,7 @@ pub(super) const COLUMNS: [(Column, &str, &[&str]); 22] = [
     (Column::Basis, "basis", &["grunnlag", "datagrunnlag"]),
     (Column::Source, "source", &["kilde", "kildenøkkel", "source key"]),
     (Column::Note, "note", &["merknad", "merknader", "kommentar", "kommentarer", "notat", "notes", "comment", "comments", "remarks"]),
+    (Column::NoteEn, "note_en", &["merknad engelsk", "note english"]),
 ];
 
 /// Columns that every table has.

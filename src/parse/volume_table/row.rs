@@ -118,6 +118,7 @@ impl Row<'_, '_, '_> {
         });
         let source = self.required_word(Column::Source, diagnostics);
         let note = self.word(Column::Note);
+        let note_en = self.word(Column::NoteEn);
         Some(VolumeRow {
             line: self.record.line,
             stream,
@@ -140,6 +141,7 @@ impl Row<'_, '_, '_> {
             basis: basis?,
             source: source?,
             note,
+            note_en,
         })
     }
 
