@@ -203,7 +203,7 @@ fn text(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
         ("", name) => name.to_owned(),
         (folder, name) => format!("{folder}/{name}"),
     };
-    let (text, tables) = page::text(source, lang, diagnostics)?;
+    let (mut text, tables) = page::text(source, lang, diagnostics)?;
     // Rows belong to the case study whose own text they stand in.
     let is_case_study = path.split('/').count() == 2 && path.starts_with("case-studies/");
     let mut read = Vec::new();
@@ -212,6 +212,8 @@ fn text(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
             read.push(inline_table(source, table, diagnostics));
         } else {
             diagnostics.report(table.span, Problem::InlineTableElsewhere);
+            // The directive is reported once.
+            text.body.inserts.retain(|insert| insert.span != table.span);
         }
     }
     Some(Document::Text(path, Box::new(text), read))
