@@ -14,6 +14,7 @@ mod library;
 mod output;
 mod quantity;
 mod reference;
+mod search_test;
 mod site;
 mod source;
 mod text;
@@ -34,6 +35,7 @@ pub use quantity::{
     LooseVolume, Mass, PlacedVolume, Share, SolidVolume, Unit, VehicleDistance,
 };
 pub use reference::{Bibliography, Reference};
+pub use search_test::{SearchFloors, SearchTest, SearchTests};
 pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
 pub use source::{Encoding, Root, Source, SourceId, Sources, Span, Spanned};
 pub use text::{

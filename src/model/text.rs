@@ -71,7 +71,8 @@ pub struct Body {
     /// Links and images, in order.
     pub links: Vec<Link>,
     /// The words without markup: above the first heading, then under each heading in turn.
-    /// Inserts are left out, but for terms that are given in another form.
+    /// Where an insert stood, there is its number in `inserts` between [`MARK_START`] and
+    /// [`MARK_END`].
     pub plain_sections: Vec<String>,
 }
 

@@ -243,13 +243,10 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
                     body.plain_sections.push(std::mem::take(&mut plain));
                 }
             }
-            Event::Text(text) | Event::Code(text) => {
-                let into = match &mut heading {
-                    Some(open) => &mut open.text,
-                    None => &mut plain,
-                };
-                push_plain(into, &text, range.start, &body.inserts);
-            }
+            Event::Text(text) | Event::Code(text) => match &mut heading {
+                Some(open) => push_words(&mut open.text, &text, range.start, &body.inserts),
+                None => push_numbered(&mut plain, &text, range.start, &body.inserts),
+            },
             Event::SoftBreak | Event::HardBreak | Event::End(_) => match &mut heading {
                 Some(open) => open.text.push(' '),
                 None if ends_word(&event) => plain.push(' '),
@@ -319,16 +316,38 @@ impl OpenHeading {
 }
 
 /// Adds text; a mark in it is replaced by the words that will stand there, if they are known.
-fn push_plain(plain: &mut String, text: &str, start: usize, inserts: &[Insert]) {
+fn push_words(plain: &mut String, text: &str, start: usize, inserts: &[Insert]) {
+    push_without_marks(plain, text, start, inserts, |plain, index| {
+        if let Some(InsertKind::Directive(Directive::Term { id, text })) =
+            inserts.get(index).map(|insert| &insert.kind)
+        {
+            plain.push_str(text.as_deref().unwrap_or(&id.value));
+        }
+    });
+}
+
+/// Adds text; a mark in it is replaced by one with the number of the insert.
+fn push_numbered(plain: &mut String, text: &str, start: usize, inserts: &[Insert]) {
+    push_without_marks(plain, text, start, inserts, |plain, index| {
+        plain.push(MARK_START);
+        plain.push_str(&index.to_string());
+        plain.push(MARK_END);
+    });
+}
+
+fn push_without_marks(
+    plain: &mut String,
+    text: &str,
+    start: usize,
+    inserts: &[Insert],
+    push_insert: impl Fn(&mut String, usize),
+) {
     let mut rest = text;
     while let Some(at) = rest.find(MARK_START) {
         plain.push_str(rest.get(..at).unwrap_or(""));
         let place = start + (text.len() - rest.len()) + at;
-        if let Ok(index) = inserts.binary_search_by_key(&place, |insert| insert.start)
-            && let Some(InsertKind::Directive(Directive::Term { id, text })) =
-                inserts.get(index).map(|insert| &insert.kind)
-        {
-            plain.push_str(text.as_deref().unwrap_or(&id.value));
+        if let Ok(index) = inserts.binary_search_by_key(&place, |insert| insert.start) {
+            push_insert(plain, index);
         }
         let end = rest
             .find(MARK_END)

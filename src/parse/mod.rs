@@ -19,8 +19,11 @@ mod fields;
 mod inserts;
 mod number;
 mod page;
+mod search_tests;
 mod volume_table;
 mod yaml;
+
+pub use search_tests::search_tests;
 
 use rayon::prelude::*;
 
@@ -91,6 +94,7 @@ fn add(documents: &mut Documents, source: &Source, document: Document) {
                 .push(table);
         }
         Document::Text(path, text) => documents.texts.push((path, *text)),
+        Document::File if source.extension() == "yaml" => {}
         Document::File => {
             documents.files.insert(source.path.clone(), source.id);
         }
@@ -113,6 +117,7 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
         (["claims.yaml"], _) => data::claims(source, diagnostics).map(Document::Claims),
         (["sources.yaml"], _) => data::references(source, diagnostics).map(Document::References),
         (["glossary.yaml"], _) => data::glossary(source, diagnostics).map(Document::Glossary),
+        (["search-tests.yaml"], _) => Some(Document::File),
         (["factors", _], "yaml") => data::factor_set(source, diagnostics).map(Document::FactorSet),
         (["case-studies", _, "case.yaml"], _) => {
             facts::case(source, diagnostics).map(|facts| Document::Case(Box::new(facts)))
