@@ -1,5 +1,6 @@
 #![doc = include_str!("README.md")]
 
+pub mod audit;
 pub mod calculate;
 pub mod diagnostic;
 pub mod export;
@@ -9,14 +10,15 @@ pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod search;
+pub mod serve;
 pub mod write;
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use diagnostic::Diagnostics;
-use model::{Figures, Library, Outputs, Sources};
+use diagnostic::{Diagnostics, Problem};
+use model::{Figures, Library, Outputs, Root, Sources, Span};
 
 /// What a build starts from.
 #[derive(Clone, Debug)]
@@ -49,6 +51,8 @@ pub struct Built {
     pub library: Option<Library>,
     /// The figures; none where there are errors.
     pub figures: Figures,
+    /// The figures that were accepted; none where nobody has accepted any.
+    pub lock: Option<audit::Lock>,
     /// The site; empty where there are errors.
     pub outputs: Outputs,
     /// All that was found.
@@ -85,7 +89,12 @@ pub fn build(options: &Options) -> io::Result<Built> {
     let Some(library) = &built.library else {
         return Ok(built);
     };
-    let figures = calculate::figures(library, &built.sources, &mut built.diagnostics);
+    let mut figures = calculate::figures(library, &built.sources, &mut built.diagnostics);
+    built.lock = lock(&built.sources, &mut built.diagnostics);
+    figures.log = built
+        .lock
+        .as_ref()
+        .map_or(Vec::new(), |lock| lock.log.clone());
     built.timings.push(clock.lap("calculate"));
     if built.diagnostics.has_errors() {
         return Ok(built);
@@ -103,6 +112,22 @@ pub fn build(options: &Options) -> io::Result<Built> {
         built.timings.push(clock.lap("minify"));
     }
     Ok(built)
+}
+
+/// What stands in `content/figures.lock`.
+fn lock(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<audit::Lock> {
+    let source = sources.at(Root::Content, "figures.lock")?;
+    match audit::lock(source.text()) {
+        Ok(lock) => Some(lock),
+        Err(error) => {
+            let detail = error.to_string();
+            diagnostics.report(
+                Span::start_of(source.id),
+                Problem::LockUnreadable { detail },
+            );
+            None
+        }
+    }
 }
 
 /// The folder of the theme.

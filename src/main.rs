@@ -1,1 +1,381 @@
-fn main() {}
+//! `ressursbank` on the command line: runs what a user typed and gives the exit code.
+
+mod cli;
+mod figures;
+mod summary;
+mod words;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use clap::Parser;
+use ressursbank::diagnostic::{self, Diagnostic};
+use ressursbank::model::Lang;
+use ressursbank::serve::{self, Event};
+use ressursbank::{Built, Options, audit, write};
+
+use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// As it should.
+    Fine = 0,
+    /// With mistakes in the content.
+    Mistakes = 1,
+    /// With options that can't be followed.
+    Usage = 2,
+    /// With a file, a disk or a port that failed.
+    Environment = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+fn main() -> ExitCode {
+    let Cli { command, shared } = Cli::parse();
+    let ended = set_threads(&shared)
+        .and_then(|()| check_root(&shared))
+        .and_then(|()| match command {
+            Command::Build => build(&shared),
+            Command::Check => check(&shared),
+            Command::Serve(options) => preview(&shared, &options),
+            Command::Figures { command } => figures(&shared, command),
+        });
+    match ended {
+        Ok(exit) => exit.into(),
+        Err(Failure { exit, message }) => {
+            let label = words::in_lang(shared.language(None), "feil", "error");
+            say(&format!("{label}: {message}\n"));
+            exit.into()
+        }
+    }
+}
+
+/// Why a run ended before the content was looked at, or without being able to write.
+struct Failure {
+    exit: Exit,
+    message: String,
+}
+
+impl Failure {
+    fn usage(message: String) -> Failure {
+        Failure {
+            exit: Exit::Usage,
+            message,
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure {
+            exit: Exit::Environment,
+            message: error.to_string(),
+        }
+    }
+}
+
+impl Shared {
+    fn options(&self) -> Options {
+        Options {
+            root: self.root.clone(),
+            base_url: self.base_url.clone(),
+            drafts: self.drafts,
+        }
+    }
+
+    fn out(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| self.root.join("site"))
+    }
+
+    /// The language of messages: as asked for, else the site's, else bokmål.
+    fn language(&self, built: Option<&Built>) -> Lang {
+        match self.lang {
+            Some(lang) => lang.model(),
+            None => built
+                .and_then(|built| built.library.as_ref())
+                .map_or(Lang::Nb, |library| library.site.default_lang()),
+        }
+    }
+
+    fn drawn_as(&self) -> diagnostic::Format {
+        match self.format {
+            Format::Human => diagnostic::Format::Human {
+                color: self.has_color(),
+            },
+            Format::Short => diagnostic::Format::Short,
+            Format::Json => diagnostic::Format::Json,
+            Format::Github => diagnostic::Format::Github,
+            Format::Sarif => diagnostic::Format::Sarif,
+        }
+    }
+
+    fn has_color(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                io::stderr().is_terminal()
+                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                    && std::env::var_os("TERM").is_none_or(|value| value != "dumb")
+            }
+        }
+    }
+
+    fn is_for_machines(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Github | Format::Sarif)
+    }
+}
+
+impl cli::Lang {
+    fn model(self) -> Lang {
+        match self {
+            cli::Lang::Nb => Lang::Nb,
+            cli::Lang::En => Lang::En,
+        }
+    }
+}
+
+fn set_threads(shared: &Shared) -> Result<(), Failure> {
+    let Some(jobs) = shared.jobs else {
+        return Ok(());
+    };
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(usize::from(jobs))
+        .build_global()
+        .map_err(|error| Failure::from(io::Error::other(error)))
+}
+
+fn check_root(shared: &Shared) -> Result<(), Failure> {
+    if shared.root.join("content").is_dir() {
+        return Ok(());
+    }
+    let root = shown(&shared.root);
+    Err(Failure::usage(words::no_content(
+        &root,
+        shared.language(None),
+    )))
+}
+
+fn build(shared: &Shared) -> Result<Exit, Failure> {
+    let out = shared.out();
+    if let Some(refusal) = write::refusal(&shared.root, &out)? {
+        let lang = shared.language(None);
+        return Err(Failure::usage(words::refusal(refusal, &shown(&out), lang)));
+    }
+    let built = ressursbank::build(&shared.options())?;
+    let lang = shared.language(Some(&built));
+    let found = built.diagnostics.clone().sorted();
+    tell(shared, &built, &found, lang)?;
+    if built.library.is_none() || built.diagnostics.has_errors() {
+        tell_count(shared, &found, lang);
+        return Ok(Exit::Mistakes);
+    }
+    let start = Instant::now();
+    let published = write::publish(&built.outputs, &out)?;
+    if !shared.quiet {
+        let mut timings = built.timings.clone();
+        timings.push(("publish", start.elapsed()));
+        let text = summary::summary(&built, &found, published, &timings, &out, lang);
+        if shared.is_for_machines() {
+            say(&text);
+        } else {
+            print(&text)?;
+        }
+    }
+    Ok(Exit::Fine)
+}
+
+fn check(shared: &Shared) -> Result<Exit, Failure> {
+    let built = ressursbank::build(&shared.options())?;
+    let lang = shared.language(Some(&built));
+    let found = built.diagnostics.clone().sorted();
+    tell(shared, &built, &found, lang)?;
+    tell_count(shared, &found, lang);
+    if built.library.is_none() || built.diagnostics.has_errors() {
+        return Ok(Exit::Mistakes);
+    }
+    let Some(lock) = &built.lock else {
+        return Ok(Exit::Fine);
+    };
+    let changes = audit::changes(lock, &built.figures);
+    if changes.is_empty() {
+        return Ok(Exit::Fine);
+    }
+    say(&figures::unaccepted(&changes, lang));
+    Ok(Exit::Mistakes)
+}
+
+/// Runs a command about figures. Content with mistakes has none.
+fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Failure> {
+    let built = ressursbank::build(&shared.options())?;
+    let lang = shared.language(Some(&built));
+    let found = built.diagnostics.clone().sorted();
+    if built.library.is_none() || built.diagnostics.has_errors() {
+        tell(shared, &built, &found, lang)?;
+        tell_count(shared, &found, lang);
+        return Ok(Exit::Mistakes);
+    }
+    let list = FiguresCommand::List {
+        scope: None,
+        form: Form::Table,
+    };
+    match command.unwrap_or(list) {
+        FiguresCommand::List { scope, form } => {
+            let listed = figures::list(&built.figures, scope.as_deref(), form);
+            print(&listed)?;
+            Ok(Exit::Fine)
+        }
+        FiguresCommand::Explain { id } => match figures::explain(&built.figures, &id) {
+            Some(explained) => {
+                print(&explained)?;
+                Ok(Exit::Fine)
+            }
+            None => Err(Failure::usage(words::no_figure(&id, &built.figures, lang))),
+        },
+        FiguresCommand::Diff { with } => {
+            let lock = match with {
+                Some(with) => locked_at(&shared.root, &with)?,
+                None => built.lock.clone().unwrap_or_default(),
+            };
+            let changes = audit::changes(&lock, &built.figures);
+            print(&figures::changes(&changes, lang))?;
+            Ok(if changes.is_empty() {
+                Exit::Fine
+            } else {
+                Exit::Mistakes
+            })
+        }
+        FiguresCommand::Accept { reason } => {
+            let lock = built.lock.clone().unwrap_or_default();
+            let changes = audit::changes(&lock, &built.figures);
+            if !changes.is_empty() {
+                let text = audit::accepted(&lock, &built.figures, &today(), &reason);
+                std::fs::write(shared.root.join("content/figures.lock"), text)?;
+            }
+            print(&figures::changes(&changes, lang))?;
+            Ok(Exit::Fine)
+        }
+    }
+}
+
+/// The lock in a file, or in `content/figures.lock` at a revision of git.
+fn locked_at(root: &Path, with: &str) -> Result<audit::Lock, Failure> {
+    let file = Path::new(with);
+    let text = if file.is_file() {
+        std::fs::read_to_string(file)?
+    } else {
+        let shown = std::process::Command::new("git")
+            .arg("-C")
+            .arg(root)
+            .args(["show", "--end-of-options"])
+            .arg(format!("{with}:./content/figures.lock"))
+            .output()?;
+        if !shown.status.success() {
+            let message = String::from_utf8_lossy(&shown.stderr).trim().to_owned();
+            return Err(Failure::usage(message));
+        }
+        String::from_utf8_lossy(&shown.stdout).into_owned()
+    };
+    audit::lock(&text).map_err(|error| Failure::usage(format!("{with}: {error}")))
+}
+
+/// Today's date, or that of `SOURCE_DATE_EPOCH`, in UTC.
+fn today() -> String {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH")
+        .ok()
+        .and_then(|seconds| seconds.parse().ok())
+        .unwrap_or_else(|| {
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |passed| passed.as_secs())
+        });
+    words::date(seconds / 86_400)
+}
+
+fn preview(shared: &Shared, options: &cli::Serve) -> Result<Exit, Failure> {
+    let settings = serve::Settings {
+        port: options.port,
+        lang: shared.lang.map(cli::Lang::model),
+    };
+    serve::preview(&shared.options(), settings, |event| {
+        // What can't be printed is still in the browser.
+        let _ = tell_event(shared, &event);
+    })?;
+    Ok(Exit::Fine)
+}
+
+/// Shows what the preview does.
+fn tell_event(shared: &Shared, event: &Event<'_>) -> io::Result<()> {
+    match event {
+        Event::Listening { address, base_path } if !shared.quiet => {
+            print(&format!("http://{address}{base_path}/\n"))
+        }
+        Event::Built { built, taken } => {
+            let lang = shared.language(Some(built));
+            let found = built.diagnostics.clone().sorted();
+            tell(shared, built, &found, lang)?;
+            if !shared.quiet {
+                let count = diagnostic::summary(&found, lang);
+                say(&format!("{} ms, {count}\n", taken.as_millis()));
+            }
+            Ok(())
+        }
+        Event::Failed { error } => {
+            say(&format!("{error}\n"));
+            Ok(())
+        }
+        Event::Listening { .. } => Ok(()),
+    }
+}
+
+/// Shows what was found: people read it beside the output, machines in it.
+fn tell(shared: &Shared, built: &Built, found: &[Diagnostic], lang: Lang) -> io::Result<()> {
+    let drawn = diagnostic::draw(found, &built.sources, lang, shared.drawn_as());
+    if shared.is_for_machines() {
+        print(&drawn)
+    } else {
+        say(&drawn);
+        Ok(())
+    }
+}
+
+/// Shows how much was found.
+fn tell_count(shared: &Shared, found: &[Diagnostic], lang: Lang) {
+    if !shared.quiet {
+        say(&format!("{}\n", diagnostic::summary(found, lang)));
+    }
+}
+
+/// A path as a user would type it; the current folder by its name.
+fn shown(path: &Path) -> String {
+    let path = if path == Path::new(".") {
+        std::env::current_dir().unwrap_or_else(|_| path.to_owned())
+    } else {
+        path.to_owned()
+    };
+    path.display().to_string()
+}
+
+/// Writes to standard output. A reader that has gone is no failure.
+fn print(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+/// Writes to standard error; where even that fails, there is nobody to tell.
+fn say(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -362,6 +362,33 @@ pub enum Problem {
         /// The language.
         lang: Lang,
     },
+    /// A section has changed since its translation was accepted.
+    TranslationStale {
+        /// The section's heading id; empty for what stands above the first heading.
+        section: String,
+        /// The language it was translated from.
+        of: Lang,
+    },
+    /// A translation has other headings than the text it was made from.
+    TranslationStructure {
+        /// The language it was translated from.
+        of: Lang,
+        /// Heading ids that it lacks.
+        missing: Vec<String>,
+        /// Heading ids that only it has.
+        surplus: Vec<String>,
+    },
+    /// A section has other numbers than the one it was translated from.
+    TranslationNumbers {
+        /// The section's heading id; empty for what stands above the first heading.
+        section: String,
+        /// The language it was translated from.
+        of: Lang,
+        /// Numbers that stand only in the translation.
+        only_here: Vec<String>,
+        /// Numbers that stand only in the text it was made from.
+        only_there: Vec<String>,
+    },
     /// A text stored once per language lacks one.
     MissingLanguage {
         /// The key.
@@ -390,6 +417,11 @@ pub enum Problem {
     },
     /// A row that goes to use, but doesn't pass the recovery test: it earns nothing.
     RecoveryTestFailed,
+    /// `figures.lock` can't be read.
+    LockUnreadable {
+        /// What the reader stumbled over.
+        detail: String,
+    },
     /// A template can't be rendered.
     Template {
         /// What the template engine says.
@@ -471,11 +503,15 @@ impl Problem {
             Problem::DuplicateId { .. } => "duplicate-id",
             Problem::DuplicateAddress { .. } => "duplicate-address",
             Problem::MissingTranslation { .. } => "missing-translation",
+            Problem::TranslationStale { .. } => "translation-stale",
+            Problem::TranslationStructure { .. } => "translation-structure",
+            Problem::TranslationNumbers { .. } => "translation-numbers",
             Problem::MissingLanguage { .. } => "missing-language",
             Problem::LanguageNotOnSite { .. } => "language-not-on-site",
             Problem::MissingFactor { .. } => "missing-factor",
             Problem::StreamCountedTwice { .. } => "stream-counted-twice",
             Problem::RecoveryTestFailed => "recovery-test-failed",
+            Problem::LockUnreadable { .. } => "lock-unreadable",
             Problem::Template { .. } => "template",
             Problem::MissingMessage { .. } => "missing-message",
         }
@@ -486,6 +522,9 @@ impl Problem {
         match self {
             Problem::StrayFile { .. }
             | Problem::MissingTranslation { .. }
+            | Problem::TranslationStale { .. }
+            | Problem::TranslationStructure { .. }
+            | Problem::TranslationNumbers { .. }
             | Problem::MissingLanguage { .. }
             | Problem::HtmlRemoved { .. } => Severity::Warning,
             Problem::RecoveryTestFailed => Severity::Note,

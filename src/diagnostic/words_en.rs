@@ -33,6 +33,14 @@ fn token(token: Token) -> String {
     }
 }
 
+/// A section in a sentence.
+fn place(section: &str) -> String {
+    match section {
+        "" => "the beginning of the page".to_owned(),
+        id => format!("the section `#{id}`"),
+    }
+}
+
 fn language(lang: Lang) -> &'static str {
     match lang {
         Lang::Nb => "bokmål",
@@ -262,6 +270,30 @@ pub(super) fn words(problem: &Problem) -> Words {
             "readers get it in this language",
         )
         .help(format!("write the file with `.{}.md` in its name", lang.code())),
+        Problem::TranslationStale { section, of } => say(
+            format!("{} has changed in {} since it was translated", place(section), language(*of)),
+            "the translation may be out of date",
+        )
+        .help("read the other text, mend this one, and run `ressursbank translations accept` with this file"),
+        Problem::TranslationStructure { of, missing, surplus } => say(
+            format!("the page has other headings than its text in {}", language(*of)),
+            "",
+        )
+        .help(match (missing.is_empty(), surplus.is_empty()) {
+            (false, true) => format!("add {}", list_of(missing, "and")),
+            (true, false) => format!("{} stand only here", list_of(surplus, "and")),
+            (false, false) => format!("add {}; {} stand only here", list_of(missing, "and"), list_of(surplus, "and")),
+            (true, true) => "put the sections in the same order".to_owned(),
+        }),
+        Problem::TranslationNumbers { section, of, only_here, only_there } => say(
+            format!("{} has other numbers than in {}", place(section), language(*of)),
+            "the two texts should say the same",
+        )
+        .help(match (only_here.is_empty(), only_there.is_empty()) {
+            (false, true) => format!("only here: {}", list_of(only_here, "and")),
+            (true, false) => format!("only there: {}", list_of(only_there, "and")),
+            _ => format!("only here: {}; only there: {}", list_of(only_here, "and"), list_of(only_there, "and")),
+        }),
         Problem::MissingLanguage { key, lang } => say(
             format!("`{key}` has no text in {}", language(*lang)),
             "readers get the other language",
@@ -286,6 +318,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the row doesn't pass the recovery test",
             "it is shown, but counts as no use and displaces nothing",
         ),
+        Problem::LockUnreadable { detail } => say(
+            format!("`figures.lock` can't be read: {detail}"),
+            "the reader stopped here",
+        )
+        .help("take the file from the last version that worked; only `ressursbank figures accept` writes it"),
         Problem::Template { detail } => say(format!("the template fails: {detail}"), "here")
             .help("the theme reference lists what templates may use"),
         Problem::MissingMessage { key, lang } => say(

@@ -44,6 +44,14 @@ fn expected(expected: Expected) -> (&'static str, &'static str, &'static str) {
     }
 }
 
+/// A section in a sentence.
+fn place(section: &str) -> String {
+    match section {
+        "" => "begynnelsen av siden".to_owned(),
+        id => format!("delen `#{id}`"),
+    }
+}
+
 fn language(lang: Lang) -> &'static str {
     match lang {
         Lang::Nb => "bokmål",
@@ -371,6 +379,30 @@ pub(super) fn words(problem: &Problem) -> Words {
             "leserne får den på dette språket",
         )
         .help(format!("skriv en fil med samme navn, men med `.{}.md` til slutt", lang.code())),
+        Problem::TranslationStale { section, of } => say(
+            format!("{} er endret på {} etter at den ble oversatt", place(section), language(*of)),
+            "oversettelsen kan være utdatert",
+        )
+        .help("les den andre teksten, rett denne, og kjør `ressursbank translations accept` med denne filen"),
+        Problem::TranslationStructure { of, missing, surplus } => say(
+            format!("siden har andre overskrifter enn teksten på {}", language(*of)),
+            "",
+        )
+        .help(match (missing.is_empty(), surplus.is_empty()) {
+            (false, true) => format!("legg til {}", list_of(missing, "og")),
+            (true, false) => format!("{} står bare her", list_of(surplus, "og")),
+            (false, false) => format!("legg til {}; {} står bare her", list_of(missing, "og"), list_of(surplus, "og")),
+            (true, true) => "sett delene i samme rekkefølge".to_owned(),
+        }),
+        Problem::TranslationNumbers { section, of, only_here, only_there } => say(
+            format!("{} har andre tall enn på {}", place(section), language(*of)),
+            "de to tekstene skal si det samme",
+        )
+        .help(match (only_here.is_empty(), only_there.is_empty()) {
+            (false, true) => format!("bare her: {}", list_of(only_here, "og")),
+            (true, false) => format!("bare der: {}", list_of(only_there, "og")),
+            _ => format!("bare her: {}; bare der: {}", list_of(only_here, "og"), list_of(only_there, "og")),
+        }),
         Problem::MissingLanguage { key, lang } => say(
             format!("`{key}` har ingen tekst på {}", language(*lang)),
             "leserne får det andre språket",
@@ -395,6 +427,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "raden består ikke prøven på gjenvinning",
             "vises, men teller ikke som bruk og erstatter ingenting",
         ),
+        Problem::LockUnreadable { detail } => say(
+            format!("`figures.lock` kan ikke leses: {detail}"),
+            "her stoppet lesingen",
+        )
+        .help("hent filen fra den siste versjonen som virket; bare `ressursbank figures accept` skriver den"),
         Problem::Template { detail } => say(format!("malen kan ikke brukes: {detail}"), "her")
             .help("temareferansen viser hva malene kan bruke"),
         Problem::MissingMessage { key, lang } => say(

@@ -174,6 +174,19 @@ pub struct Figure {
     pub rows: Vec<RowRange>,
     /// Keys in the bibliography, sorted.
     pub sources: Vec<String>,
+    /// What each input with a range does to it alone, largest first, ten at most; only for `net`.
+    pub swings: Vec<Swing>,
+}
+
+/// How a figure changes when one input goes to an end of its range and the others stay central.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Swing {
+    /// The id of the input, as in [`TraceInput::id`].
+    pub input: String,
+    /// Value at the input's low less the central value, in the figure's unit.
+    pub low: f64,
+    /// Value at the input's high less the central value.
+    pub high: f64,
 }
 
 /// One step of a trace: a number and the numbers it is made from.
@@ -232,6 +245,34 @@ pub struct RowResult {
     pub project: Option<f64>,
 }
 
+/// A change of figures that somebody accepted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogEntry {
+    /// The day: `2026-11-24`.
+    pub date: String,
+    /// Why, in the words of the one who accepted it.
+    pub reason: String,
+    /// The version of the program.
+    pub tool: String,
+    /// The figures that moved.
+    pub figures: Vec<LoggedChange>,
+}
+
+/// A figure that moved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoggedChange {
+    /// Its id.
+    pub id: String,
+    /// Its unit.
+    pub unit: String,
+    /// The value before; none for a new figure.
+    pub was: Option<f64>,
+    /// The value since; none for a figure that is gone.
+    pub is: Option<f64>,
+    /// What moved it, in symbols.
+    pub because: Vec<String>,
+}
+
 /// All figures, sorted by id.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
@@ -241,6 +282,8 @@ pub struct Figures {
     pub figures: Vec<Figure>,
     /// Results of every row: by name of the case study, then table by table in the library's order.
     pub rows: std::collections::BTreeMap<String, Vec<Vec<RowResult>>>,
+    /// Changes that were accepted, the oldest first.
+    pub log: Vec<LogEntry>,
 }
 
 impl Figures {

@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// A language that content may be written in. Bokmål comes first: it is the usual default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
     /// Norwegian bokmål.
+    #[default]
     Nb,
     /// Norwegian nynorsk.
     Nn,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Bibliography, CaseFacts, Claims, FactorSet, GlossaryTerm, Lang, LessonFacts, Material, Site,
-    SourceId, Text, VolumeTable,
+    SourceId, Text, TranslationState, VolumeTable,
 };
 
 /// The number of an [`Entry`] in the library.
@@ -55,6 +55,8 @@ pub struct Entry {
     pub urls: BTreeMap<Lang, String>,
     /// Where links typed in its texts lead: by language of the page, then as typed.
     pub links: BTreeMap<Lang, BTreeMap<String, String>>,
+    /// The state of each text that is a translation.
+    pub translations: BTreeMap<Lang, TranslationState>,
 }
 
 impl Entry {

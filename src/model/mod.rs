@@ -24,15 +24,16 @@ mod volume_table;
 pub use claim::{Balance, Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Precision};
 pub use document::{Actor, CaseFacts, Documents, Folder, LessonFacts, ParameterDefinition};
 pub use figure::{
-    Figure, FigureId, Figures, Metric, REPORT_SCOPE, RowRange, RowResult, TraceInput, TraceStep,
+    Figure, FigureId, Figures, LogEntry, LoggedChange, Metric, REPORT_SCOPE, RowRange, RowResult,
+    Swing, TraceInput, TraceStep,
 };
 pub use glossary::{GlossaryTerm, TermText};
 pub use lang::{Lang, LocalText};
 pub use library::{CaseStudy, Entry, EntryId, Kind, Lesson, Library};
 pub use output::{Outputs, SitePath};
 pub use quantity::{
-    Density, Distance, EmissionPerDistance, EmissionPerMass, Emissions, Estimate, Loads,
-    LooseVolume, Mass, PlacedVolume, Share, SolidVolume, Unit, VehicleDistance,
+    Density, Distance, EmissionPerDistance, EmissionPerMass, Emissions, Estimate, LoadDistance,
+    Loads, LooseVolume, Mass, Payload, PlacedVolume, Share, SolidVolume, Unit, VehicleDistance,
 };
 pub use reference::{Bibliography, Reference};
 pub use search_test::{SearchFloors, SearchTest, SearchTests};
@@ -40,7 +41,7 @@ pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
 pub use source::{Encoding, Root, Source, SourceId, Sources, Span, Spanned};
 pub use text::{
     Body, Citation, Directive, FrontMatter, Heading, Insert, InsertKind, Link, MARK_END,
-    MARK_START, Text, Translation,
+    MARK_START, Text, Translation, TranslationState,
 };
 pub use vocabulary::{
     ActorRole, Basis, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material, Phase,

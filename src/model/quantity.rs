@@ -1,7 +1,55 @@
 //! Physical quantities. Each dimension is a type of its own: what doesn't fit together doesn't
 //! compile, and a number gets its unit in the name of its constructor.
+//!
+//! A volume becomes a mass through a density, and only so:
+//!
+//! ```
+//! use ressursbank::model::{Density, Mass, SolidVolume};
+//! let density = Density::tonnes_per_solid_cubic_metre(2.7);
+//! let mass = SolidVolume::solid_cubic_metres(10.0) * density + Mass::tonnes(3.0);
+//! assert_eq!(mass, Mass::tonnes(30.0));
+//! ```
+//!
+//! Cubic metres and tonnes aren't added:
+//!
+//! ```compile_fail
+//! use ressursbank::model::{Mass, SolidVolume};
+//! let sum = SolidVolume::solid_cubic_metres(10.0) + Mass::tonnes(3.0);
+//! ```
+//!
+//! nor are loose and solid cubic metres compared:
+//!
+//! ```compile_fail
+//! use ressursbank::model::{LooseVolume, SolidVolume};
+//! let more = LooseVolume::loose_cubic_metres(10.0) > SolidVolume::solid_cubic_metres(3.0);
+//! ```
+//!
+//! A factor per kilometre takes what is driven:
+//!
+//! ```
+//! use ressursbank::model::{Distance, EmissionPerDistance, Emissions, Mass, Payload};
+//! let e = EmissionPerDistance::kilograms_co2e_per_kilometre(2.0);
+//! let loads = Mass::tonnes(100.0) / Payload::tonnes_per_load(25.0);
+//! let haul = loads * Distance::kilometres(10.0) * e;
+//! assert_eq!(haul, Emissions::kilograms_co2e(80.0));
+//! ```
+//!
+//! and no mass:
+//!
+//! ```compile_fail
+//! use ressursbank::model::{EmissionPerDistance, Emissions, Mass};
+//! let e = EmissionPerDistance::kilograms_co2e_per_kilometre(2.0);
+//! let haul: Emissions = Mass::kilograms(100_000.0) * e;
+//! ```
+//!
+//! nor does a distance pass for a mass:
+//!
+//! ```compile_fail
+//! use ressursbank::model::{Distance, Mass};
+//! let mass: Mass = Distance::kilometres(10.0);
+//! ```
 
-use std::ops::{Add, Div, Mul, Neg, Sub};
+use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 /// A number with what it may vary between; `low == central == high` where no range is given.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +88,8 @@ impl Estimate {
 pub enum Unit {
     /// Tonnes.
     Tonne,
+    /// Kilograms.
+    Kilogram,
     /// Kilograms of CO₂ equivalents.
     KgCo2e,
     /// Kilograms of CO₂ equivalents per tonne.
@@ -62,6 +112,8 @@ pub enum Unit {
     Load,
     /// A pure number: a share or a factor.
     One,
+    /// Norwegian kroner.
+    Nok,
     /// Norwegian kroner per tonne of CO₂ equivalents.
     NokPerTonneCo2e,
 }
@@ -71,6 +123,7 @@ impl Unit {
     pub fn code(self) -> &'static str {
         match self {
             Unit::Tonne => "t",
+            Unit::Kilogram => "kg",
             Unit::KgCo2e => "kg CO2e",
             Unit::KgCo2ePerTonne => "kg CO2e/t",
             Unit::KgCo2ePerKm => "kg CO2e/km",
@@ -82,6 +135,7 @@ impl Unit {
             Unit::PlacedCubicMetre => "pam3",
             Unit::Load => "load",
             Unit::One => "1",
+            Unit::Nok => "NOK",
             Unit::NokPerTonneCo2e => "NOK/t CO2e",
         }
     }
@@ -101,9 +155,11 @@ macro_rules! dimensions {
         }
 
         impl Add for $name { type Output = $name; fn add(self, other: $name) -> $name { $name(self.0 + other.0) } }
+        impl AddAssign for $name { fn add_assign(&mut self, other: $name) { self.0 += other.0; } }
         impl Sub for $name { type Output = $name; fn sub(self, other: $name) -> $name { $name(self.0 - other.0) } }
         impl Neg for $name { type Output = $name; fn neg(self) -> $name { $name(-self.0) } }
         impl Mul<Share> for $name { type Output = $name; fn mul(self, share: Share) -> $name { $name(self.0 * share.0) } }
+        impl Mul<$name> for Share { type Output = $name; fn mul(self, whole: $name) -> $name { $name(self.0 * whole.0) } }
     )*};
 }
 
@@ -118,9 +174,13 @@ dimensions! {
     PlacedVolume, placed_cubic_metres, to_placed_cubic_metres, "pam³";
     /// Truckloads; a part of a load counts as a part.
     Loads, loads, to_loads, "truckloads";
+    /// What a truck carries.
+    Payload, tonnes_per_load, to_tonnes_per_load, "tonnes per truckload";
     /// A distance one way.
     Distance, kilometres, to_kilometres, "km";
-    /// Distance driven by all vehicles together.
+    /// Truckloads times the one-way distance each of them goes.
+    LoadDistance, load_kilometres, to_load_kilometres, "load-km, one way";
+    /// Distance driven by all vehicles together, the way back included.
     VehicleDistance, vehicle_kilometres, to_vehicle_kilometres, "vehicle-km";
     /// Greenhouse gas emissions.
     Emissions, kilograms_co2e, to_kilograms_co2e, "kg CO₂e";
@@ -148,6 +208,28 @@ impl Share {
     /// What is left of one.
     pub fn rest(self) -> Share {
         Share(1.0 - self.0)
+    }
+}
+
+impl Mul for Share {
+    type Output = Share;
+    fn mul(self, other: Share) -> Share {
+        Share(self.0 * other.0)
+    }
+}
+
+impl Mass {
+    /// From a number of kilograms.
+    pub const fn kilograms(value: f64) -> Mass {
+        Mass(value / 1000.0)
+    }
+}
+
+impl LoadDistance {
+    /// What the vehicles drive: there laden, and back empty in the share `empty_return` of trips;
+    /// `loads·km·(1 + r)`.
+    pub fn there_and_back(self, empty_return: Share) -> VehicleDistance {
+        VehicleDistance(self.0 * (1.0 + empty_return.0))
     }
 }
 
@@ -191,5 +273,42 @@ impl Div<Mass> for Emissions {
     type Output = EmissionPerMass;
     fn div(self, mass: Mass) -> EmissionPerMass {
         EmissionPerMass(self.0 / mass.0)
+    }
+}
+impl Mul<Payload> for Loads {
+    type Output = Mass;
+    fn mul(self, payload: Payload) -> Mass {
+        Mass(self.0 * payload.0)
+    }
+}
+impl Div<Payload> for Mass {
+    type Output = Loads;
+    fn div(self, payload: Payload) -> Loads {
+        Loads(self.0 / payload.0)
+    }
+}
+impl Mul<Distance> for Loads {
+    type Output = LoadDistance;
+    fn mul(self, distance: Distance) -> LoadDistance {
+        LoadDistance(self.0 * distance.0)
+    }
+}
+impl Mul<EmissionPerDistance> for LoadDistance {
+    type Output = Emissions;
+    fn mul(self, factor: EmissionPerDistance) -> Emissions {
+        Emissions(self.0 * factor.0)
+    }
+}
+/// The emissions that one load stands for.
+impl Mul<Payload> for EmissionPerMass {
+    type Output = Emissions;
+    fn mul(self, payload: Payload) -> Emissions {
+        Emissions(self.0 * payload.0)
+    }
+}
+impl Div<EmissionPerDistance> for Emissions {
+    type Output = Distance;
+    fn div(self, factor: EmissionPerDistance) -> Distance {
+        Distance(self.0 / factor.0)
     }
 }

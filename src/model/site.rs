@@ -49,6 +49,19 @@ impl Site {
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.base_url)
     }
+
+    /// The path part of `base_url`, without slash at the end: empty, or `/report`.
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self
+            .base_url
+            .split_once("://")
+            .map_or(self.base_url.as_str(), |(_, rest)| rest);
+        after_scheme
+            .find('/')
+            .and_then(|slash| after_scheme.get(slash..))
+            .unwrap_or("")
+            .trim_end_matches('/')
+    }
 }
 
 /// A publisher.

@@ -43,6 +43,19 @@ pub struct Translation {
     pub sections: BTreeMap<String, String>,
 }
 
+/// How a translation stands to the text it was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TranslationState {
+    /// The language of that text.
+    pub of: Lang,
+    /// Whether anybody has accepted it.
+    pub recorded: bool,
+    /// Sections of that text that have changed since, by heading id.
+    pub stale: Vec<String>,
+    /// Digests of that text's sections now, by heading id.
+    pub digests: BTreeMap<String, String>,
+}
+
 /// One page in one language.
 #[derive(Clone, Debug)]
 pub struct Text {
@@ -74,6 +87,8 @@ pub struct Body {
     /// Where an insert stood, there is its number in `inserts` between [`MARK_START`] and
     /// [`MARK_END`].
     pub plain_sections: Vec<String>,
+    /// Of these words, those that stand in code spans: examples of spelling, names of columns.
+    pub code_sections: Vec<String>,
 }
 
 /// What begins a mark in [`Body::markdown`].

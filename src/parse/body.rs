@@ -110,6 +110,7 @@ pub(super) fn of(text: &str, offsets: &Offsets, diagnostics: &mut Diagnostics) -
         headings: Vec::new(),
         links: Vec::new(),
         plain_sections: Vec::new(),
+        code_sections: Vec::new(),
     };
     read_structure(&mut body, offsets, diagnostics);
     body
@@ -224,6 +225,7 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
     let mut level_before = 1;
     let mut heading: Option<OpenHeading> = None;
     let mut plain = String::new();
+    let mut code = String::new();
     for (event, range) in Parser::new_ext(&markdown, options()).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, id, .. }) => {
@@ -241,12 +243,22 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
                     level_before = closed.level;
                     body.headings.push(closed);
                     body.plain_sections.push(std::mem::take(&mut plain));
+                    body.code_sections.push(std::mem::take(&mut code));
                 }
             }
-            Event::Text(text) | Event::Code(text) => match &mut heading {
-                Some(open) => push_words(&mut open.text, &text, range.start, &body.inserts),
-                None => push_numbered(&mut plain, &text, range.start, &body.inserts),
-            },
+            Event::Text(_) | Event::Code(_) => {
+                if let Event::Code(text) = &event {
+                    code.push_str(text);
+                    code.push(' ');
+                }
+                let (Event::Text(text) | Event::Code(text)) = event else {
+                    continue;
+                };
+                match &mut heading {
+                    Some(open) => push_words(&mut open.text, &text, range.start, &body.inserts),
+                    None => push_numbered(&mut plain, &text, range.start, &body.inserts),
+                }
+            }
             Event::SoftBreak | Event::HardBreak | Event::End(_) => match &mut heading {
                 Some(open) => open.text.push(' '),
                 None if ends_word(&event) => plain.push(' '),
@@ -264,6 +276,7 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
         }
     }
     body.plain_sections.push(plain);
+    body.code_sections.push(code);
     body.markdown = markdown;
 }
 

@@ -128,6 +128,8 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
         (["case-studies", _, name], "csv" | "tsv") if name.starts_with("volumes") => Some(
             Document::VolumeTable(volume_table::read(source, diagnostics)),
         ),
+        // Read by `audit`, and by nobody else.
+        (["figures.lock"], _) => Some(Document::File),
         (_, "md") => text(source, diagnostics),
         (_, extension) if FILES.contains(&extension) => Some(Document::File),
         _ => {

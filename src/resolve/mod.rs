@@ -3,7 +3,7 @@
 //! Entry point: [`library`].
 //!
 //! 1. `site.yaml` and the factor set in force are chosen and checked.
-//! 2. Texts become pages: languages are paired, addresses given, sections nested.
+//! 2. Texts become pages: languages are paired and compared, addresses given, sections nested.
 //! 3. Every name in every file is looked up: links and anchors, citations, terms, materials,
 //!    parameters, cases, lessons, claims, figures.
 //!
@@ -13,6 +13,7 @@ mod factors;
 mod links;
 mod pages;
 mod references;
+mod translations;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{
@@ -47,7 +48,8 @@ pub fn library(
     }
     let texts = std::mem::take(&mut documents.texts);
     let unreadable = std::mem::take(&mut documents.unreadable);
-    let entries = pages::entries(texts, &site, sources, diagnostics);
+    let mut entries = pages::entries(texts, &site, sources, diagnostics);
+    translations::compare(&mut entries, &site, sources, diagnostics);
     let mut library = joined(documents, site, set?, entries, sources, diagnostics);
     references::check(&library, &unreadable, sources, diagnostics);
     links::resolve(&mut library, sources, diagnostics);

@@ -46,6 +46,7 @@ pub(super) fn entries(
             texts,
             urls: BTreeMap::new(),
             links: BTreeMap::new(),
+            translations: BTreeMap::new(),
         })
         .collect();
     report_missing_translations(&entries, site, diagnostics);

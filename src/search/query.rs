@@ -21,30 +21,30 @@ const LONGEST_QUERY: usize = 300;
 /// More words than these are left out.
 const MOST_WORDS: usize = 12;
 /// What a key of the other language is worth.
-const OTHER_LANGUAGE: f64 = 0.9;
+
 /// What the beginning of a longer word is worth: of the last word, which may not be finished, and of others.
-const PREFIX_LAST: f64 = 0.75;
-const PREFIX: f64 = 0.5;
+
+
 /// Shorter beginnings say too little.
 const SHORTEST_PREFIX: usize = 3;
 /// How many longer words are looked up.
 const MOST_PREFIXED: usize = 40;
 /// What neighbours written as one word are worth.
-const JOINED: f64 = 0.9;
+
 /// What a word's two parts are worth together, and one of them alone.
-const SPLIT: f64 = 0.5;
-const HALF_SPLIT: f64 = 0.2;
+
+
 const SHORTEST_PART: usize = 3;
 /// What a corrected word is worth.
-const CORRECTED: f64 = 0.8;
+
 /// A document in another language than the reader's, all else equal.
-const FOREIGN: f64 = 0.95;
+
 /// The translation is shown where it is at least so good.
-const TRANSLATION: f64 = 0.7;
+
 /// How much missing words count.
-const COVERAGE: f64 = 1.5;
+
 /// What is worth less than this share of the best isn't shown.
-const LEAST: f64 = 0.08;
+
 /// How many results are searched for phrases.
 const MOST_FOR_PHRASE: usize = 50;
 
@@ -191,13 +191,13 @@ impl Index<'_> {
         };
         let folded = fold(&word.token);
         for (number, lang) in self.stemmed(lang).into_iter().enumerate() {
-            let worth = if number == 0 { 1.0 } else { OTHER_LANGUAGE };
+            let worth = if number == 0 { 1.0 } else { super::weigh::tune("OTHER_LANGUAGE", 0.9) };
             ways.add(self, &stemmers.key(&word.token, lang), worth);
         }
         ways.add(self, &folded, 1.0);
         if folded.chars().count() >= SHORTEST_PREFIX && !word.quoted {
             let last = index + 1 == words.len();
-            let worth = if last { PREFIX_LAST } else { PREFIX };
+            let worth = if last { super::weigh::tune("PREFIX_LAST", 0.75) } else { super::weigh::tune("PREFIX", 0.5) };
             let mut longer = self.keys_with_prefix(&folded, if last { 3 } else { 1 });
             longer.sort_by_key(|key| key.chars().count());
             for key in longer.iter().take(MOST_PREFIXED) {
@@ -206,7 +206,7 @@ impl Index<'_> {
         }
         for joined in joined(words, index) {
             for lang in self.stemmed(lang) {
-                ways.add(self, &stemmers.key(&joined, lang), JOINED);
+                ways.add(self, &stemmers.key(&joined, lang), super::weigh::tune("JOINED", 0.9));
             }
         }
     }
@@ -231,7 +231,7 @@ impl Index<'_> {
             }
         }
         if let Some(meant) = self.meant(&word.token, lang, stemmers) {
-            ways.add(self, &meant.key, CORRECTED);
+            ways.add(self, &meant.key, super::weigh::tune("CORRECTED", 0.8));
             answer.corrected.push((word.token.clone(), meant.word));
         }
     }
@@ -312,9 +312,9 @@ impl Index<'_> {
                 let foreign = if self.lang_of(document) == lang {
                     1.0
                 } else {
-                    FOREIGN
+                    super::weigh::tune("FOREIGN", 0.95)
                 };
-                (document, sum * (covered / all).powf(COVERAGE) * foreign)
+                (document, sum * (covered / all).powf(super::weigh::tune("COVERAGE", 1.5)) * foreign)
             })
             .collect();
         results.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -338,7 +338,7 @@ impl Index<'_> {
     fn folded(&self, results: &[(usize, f64)], lang: Lang) -> Vec<(usize, f64)> {
         let mut folded: Vec<(usize, f64)> = Vec::new();
         let mut groups: BTreeMap<usize, usize> = BTreeMap::new();
-        let least = results.first().map_or(0.0, |(_, score)| score * LEAST);
+        let least = results.first().map_or(0.0, |(_, score)| score * super::weigh::tune("LEAST", 0.08));
         for (document, score) in results.iter().filter(|(_, score)| *score >= least) {
             let unit = document % self.units;
             match groups.get(&self.group(unit)) {
@@ -350,7 +350,7 @@ impl Index<'_> {
                     if let Some((kept, best)) = folded.get_mut(*at)
                         && *kept % self.units == unit
                         && self.lang_of(*document) == lang
-                        && *score >= *best * TRANSLATION
+                        && *score >= *best * super::weigh::tune("TRANSLATION", 0.7)
                     {
                         *kept = *document;
                     }
@@ -396,9 +396,9 @@ impl Ways {
         }
         for (document, [left, right]) in both {
             let worth = if left > 0.0 && right > 0.0 {
-                SPLIT
+                super::weigh::tune("SPLIT", 0.5)
             } else {
-                HALF_SPLIT
+                super::weigh::tune("HALF_SPLIT", 0.2)
             };
             self.scores.insert(document, worth * (left + right));
         }

@@ -22,33 +22,38 @@ use super::compound::Lexicon;
 use super::stop;
 use super::unit::{Unit, UnitText};
 
+pub(super) fn tune(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+
 /// Highest impact: what one printable character holds.
 pub(super) const MOST_IMPACT: u8 = 90;
 
 /// Weight of a word in the title.
-const TITLE: f64 = 4.0;
+
+/// How many words a title usually has, and how much its length counts against it, 0–1.
+const USUAL_TITLE: f64 = 6.0;
+
 /// Weight of a word in the name, tags and summary, and in headings.
-const NAME: f64 = 2.5;
-const TAGS: f64 = 2.0;
-const SUMMARY: f64 = 2.0;
-const HEADING: f64 = 2.0;
+
+
+
+
 /// Weight of a word in facts beside the text, and in the text.
-const FACTS: f64 = 1.0;
+
 const BODY: f64 = 1.0;
 /// What a part of a compound counts, against the word itself.
-const PART: f64 = 0.45;
+
 /// What another word for a term counts, against the word itself.
-const VARIANT: f64 = 0.6;
+
 /// How soon more of the same word adds nothing.
-const SATURATION: f64 = 2.0;
+
 /// How much the length of a text counts against it, 0–1.
-const LENGTH: f64 = 0.5;
+
 
 /// How much a kind of unit is wanted, all else equal.
 fn prior(kind: &str) -> f64 {
     match kind {
-        "source" => 0.4,
-        "term" => 0.9,
+        "source" => tune("P_SOURCE",0.25),
+        "term" => tune("P_TERM",0.9),
         _ => 1.0,
     }
 }
@@ -100,7 +105,7 @@ pub(super) fn keys(library: &Library, units: &[Unit], langs: &[Lang]) -> Vec<Key
     let mut lengths: Vec<f64> = words.iter().map(|fields| length(fields)).collect();
     let mean = (lengths.iter().sum::<f64>() / lengths.len().max(1) as f64).max(1.0);
     for length in &mut lengths {
-        *length = 1.0 - LENGTH + LENGTH * *length / mean;
+        *length = 1.0 - tune("LENGTH", 0.5) + tune("LENGTH", 0.5) * *length / mean;
     }
     let weights: Vec<Vec<(u32, f32)>> = documents
         .par_iter()
@@ -224,23 +229,25 @@ impl Interner {
     fn fields(&mut self, document: &Document<'_>) -> Fields {
         let class = class(document.lang);
         let text = document.text;
+        let title = self.words(class, &text.title);
+        let length = title.len() as f64 / USUAL_TITLE;
         let mut fields = vec![
-            (TITLE, false, self.words(class, &text.title)),
-            (NAME, false, self.words(class, &text.name)),
-            (SUMMARY, false, self.words(class, &text.summary)),
+            (tune("TITLE", 4.0) / (1.0 - tune("TITLE_LENGTH", 0.5) + tune("TITLE_LENGTH", 0.5) * length), false, title),
+            (tune("NAME", 2.5), false, self.words(class, &text.name)),
+            (tune("SUMMARY", 2.0), false, self.words(class, &text.summary)),
         ];
         fields.extend(
             text.tags
                 .iter()
-                .map(|tag| (TAGS, false, self.words(class, tag))),
+                .map(|tag| (tune("TAGS", 2.0), false, self.words(class, tag))),
         );
         fields.extend(
             text.facts
                 .iter()
-                .map(|fact| (FACTS, false, self.words(class, fact))),
+                .map(|fact| (tune("FACTS", 1.0), false, self.words(class, fact))),
         );
         for section in &text.sections {
-            fields.push((HEADING, false, self.words(class, &section.heading)));
+            fields.push((tune("HEADING", 2.0), false, self.words(class, &section.heading)));
             fields.push((BODY, true, self.words(class, &section.text)));
         }
         fields
@@ -472,9 +479,9 @@ fn weights_of(
             }
             *weights.entry(token.key).or_default() += weight;
             for part in &token.parts {
-                *weights.entry(*part).or_default() += weight * PART;
+                *weights.entry(*part).or_default() += weight * tune("PART", 0.45);
                 if let Some((term, 1)) = concepts.at(class, &[*part]) {
-                    *terms.entry(term).or_default() += weight * PART;
+                    *terms.entry(term).or_default() += weight * tune("PART", 0.45);
                 }
             }
         }
@@ -493,7 +500,7 @@ fn weights_of(
         let variants = concepts.variants.get(term).map_or(&[][..], Vec::as_slice);
         let mut added: BTreeMap<u32, f64> = BTreeMap::new();
         for keys in variants {
-            let share = VARIANT * weight / (keys.len() as f64).sqrt();
+            let share = tune("VARIANT", 0.6) * weight / (keys.len() as f64).sqrt();
             for key in keys {
                 let most = added.entry(*key).or_default();
                 *most = most.max(share);
@@ -523,7 +530,7 @@ fn impacts(
     for (document, weights) in documents.iter().zip(weights) {
         for (key, weight) in weights {
             if let Some(list) = lists.get_mut(*key as usize) {
-                let saturated = f64::from(*weight) / (SATURATION + f64::from(*weight));
+                let saturated = f64::from(*weight) / (tune("SATURATION", 2.0) + f64::from(*weight));
                 list.push((document.number, (saturated * document.prior) as f32));
             }
             if let Some(found_in) = found_in.get_mut(*key as usize) {

@@ -1,6 +1,37 @@
-//! Stub.
-use crate::model::Outputs;
-/// Minified, with checksums.
+//! Makes outputs ready for readers, and puts them in a folder.
+//!
+//! 1. [`finished`] minifies pages and stylesheets and adds `checksums.txt`: bytes in, bytes out.
+//! 2. [`refusal`] says why a folder can't be published to, before any work is done.
+//! 3. [`publish`] makes the folder hold the outputs, as a whole or not at all.
+//!
+//! A file that an earlier publish didn't write is never replaced and never deleted.
+
+mod checksum;
+mod destination;
+mod minify;
+mod publish;
+
+use rayon::prelude::*;
+
+use crate::model::{Outputs, SitePath};
+
+pub use checksum::CHECKSUMS;
+pub use destination::{Refusal, refusal};
+pub use publish::{Published, publish};
+
+/// The outputs as they are published: pages and stylesheets minified, and the SHA-256 of every
+/// file listed in `checksums.txt`.
 pub fn finished(outputs: Outputs) -> Outputs {
+    let minified: Vec<(SitePath, Vec<u8>)> = outputs
+        .0
+        .into_par_iter()
+        .map(|(path, bytes)| {
+            let bytes = minify::minified(&path, bytes);
+            (path, bytes)
+        })
+        .collect();
+    let mut outputs = Outputs(minified.into_iter().collect());
+    let list = checksum::list(&outputs);
+    outputs.insert(CHECKSUMS, list);
     outputs
 }

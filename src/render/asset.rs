@@ -1,0 +1,79 @@
+//! The theme's files: one style sheet, scripts, icons and pictures.
+//!
+//! All of `assets/css` becomes one file in path order. A file that pages name by its address has
+//! its content's hash in the name, so that browsers may keep it for ever; what others know by name
+//! (`favicon.svg`, the picture for shared links) keeps it.
+
+use sha2::{Digest, Sha256};
+
+use super::address::Addresses;
+use crate::model::{Outputs, Root, Source, Sources};
+
+/// Where pages find the theme's files.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Assets {
+    /// The style sheet.
+    pub(super) css: String,
+    /// The scripts.
+    pub(super) scripts: Vec<String>,
+    /// The icon in the browser's tab.
+    pub(super) favicon: Option<String>,
+    /// The picture for shared links, absolute.
+    pub(super) share_image: Option<String>,
+}
+
+/// Puts the theme's files among the outputs.
+pub(super) fn publish(sources: &Sources, addresses: &Addresses, outputs: &mut Outputs) -> Assets {
+    let mut assets = Assets::default();
+    let mut css = String::new();
+    for source in sources.of(Root::Theme) {
+        let Some(path) = source.path.strip_prefix("assets/") else {
+            continue;
+        };
+        let bytes = bytes_of(source);
+        match path {
+            _ if path.starts_with("css/") => css.push_str(source.text()),
+            _ if path.starts_with("js/") => {
+                let file = hashed(path.trim_start_matches("js/"), bytes);
+                assets.scripts.push(addresses.href(&format!("/{file}")));
+                outputs.insert(file, bytes);
+            }
+            "favicon.svg" => {
+                assets.favicon = Some(addresses.href("/favicon.svg"));
+                outputs.insert("favicon.svg", bytes);
+            }
+            _ => {
+                let file = format!("assets/{path}");
+                if path.starts_with("share.") {
+                    assets.share_image = Some(addresses.absolute(&format!("/{file}")));
+                }
+                outputs.insert(file, bytes);
+            }
+        }
+    }
+    let file = hashed("ressursbank.css", css.as_bytes());
+    assets.css = addresses.href(&format!("/{file}"));
+    outputs.insert(file, css);
+    assets
+}
+
+pub(super) fn bytes_of(source: &Source) -> &[u8] {
+    source
+        .text
+        .as_ref()
+        .map_or(source.bytes.as_slice(), |text| text.as_bytes())
+}
+
+/// `ressursbank.css` becomes `assets/ressursbank-1f3870be.css`.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("assets/{stem}-{hash}.{extension}"),
+        None => format!("assets/{name}-{hash}"),
+    }
+}

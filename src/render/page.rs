@@ -1,0 +1,553 @@
+//! One page of one entry in one language: its context, and the template it is filled into.
+//!
+//! 1. The text becomes HTML; on the way its sources are numbered.
+//! 2. What the page's design adds is gathered ([`Content`]).
+//! 3. The head, the list of sources and the list of contents follow from both.
+
+use super::address::file_of;
+use super::context::{Audit, CaseStudy, CitedText, Content, ContentsItem, Lesson, Lessons, Page};
+use super::edition::Edition;
+use super::sheet::Sheet;
+use super::strings::Arg;
+use super::{
+    cards, claims, context, date, factors, front, glossary, head, number, sources, trace, volumes,
+};
+use crate::diagnostic::Diagnostics;
+use crate::model::{
+    self, Entry, Helps, Kind, Phase, REPORT_SCOPE, SitePath, SourceId, Text, Theme, Vocabulary,
+};
+
+/// A finished page.
+pub(super) struct Finished {
+    /// Its file.
+    pub(super) path: SitePath,
+    /// The HTML.
+    pub(super) html: String,
+    /// Files that have to lie beside it.
+    pub(super) files: Vec<(SitePath, SourceId)>,
+    /// What was found.
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// From this many sections on, a page has a list of contents.
+const CONTENTS_FROM: usize = 3;
+/// Where a description taken from the text is cut.
+const DESCRIPTION_LENGTH: usize = 200;
+
+/// The page of an entry.
+pub(super) fn entry_page(edition: Edition<'_>, entry: &Entry) -> Option<Finished> {
+    let text = entry.text(edition.lang)?;
+    let mut sheet = Sheet::new(edition, Some(entry));
+    let mut page = Page {
+        kind: entry.kind.id(),
+        path: entry.path.clone(),
+        section: entry.path.split('/').next().unwrap_or("").to_owned(),
+        title: text.front_matter.title.clone(),
+        body_html: sheet.text_html(text),
+        ..Page::default()
+    };
+    let content = content(&mut sheet, entry, text);
+    cite_facts(&mut sheet, entry);
+    page.sources = sheet.cited_sources();
+    page.contents = contents(edition, text, &content, &page);
+    describe(edition, entry, text, &mut page);
+    relate(edition, entry, &mut page);
+    page.canonical = Some(edition.shared.addresses.absolute(entry.url(text.lang)));
+    page.alternates = head::alternates(edition, entry);
+    page.open_graph = head::open_graph(edition, entry, text);
+    page.json_ld = head::json_ld(edition, entry, text, &page, case_of(edition, entry));
+    let html = fill(&mut sheet, &page, &content);
+    Some(Finished {
+        path: file_of(entry.url(edition.lang)),
+        html,
+        files: sheet.files.into_iter().collect(),
+        diagnostics: sheet.diagnostics,
+    })
+}
+
+/// The page for addresses that lead nowhere.
+pub(super) fn error_page(edition: Edition<'_>) -> Finished {
+    let library = edition.library();
+    let mut sheet = Sheet::new(edition, None);
+    let title = edition.text("error-title");
+    let root = super::address::root_of(library, edition.lang);
+    let page = Page {
+        kind: "error",
+        document_title: format!("{title} – {}", library.site.title.in_lang(edition.lang)),
+        description: edition.text("error-text"),
+        languages: languages(edition, |lang| super::address::root_of(library, lang)),
+        open_graph: context::OpenGraph {
+            kind: "website",
+            locale: edition.lang.open_graph(),
+            alternate_locales: Vec::new(),
+            url: edition.shared.addresses.absolute(&root),
+        },
+        title,
+        ..Page::default()
+    };
+    let html = fill(&mut sheet, &page, &Content::Error);
+    Finished {
+        path: file_of(&format!("{root}404.html")),
+        html,
+        files: Vec::new(),
+        diagnostics: sheet.diagnostics,
+    }
+}
+
+/// The page's template, filled in.
+fn fill(sheet: &mut Sheet<'_>, page: &Page, content: &Content) -> String {
+    let mut context = tera::Context::new();
+    context.insert("page", page);
+    let template = match content {
+        Content::Page => "page.html",
+        Content::Error => "error.html",
+        Content::Front(front) => insert(&mut context, "front", front, "front.html"),
+        Content::CaseStudies(cases) => insert(&mut context, "cases", cases, "case-studies.html"),
+        Content::CaseStudy(case) => insert(&mut context, "case", case, "case-study.html"),
+        Content::Lessons(lessons) => insert(&mut context, "lessons", lessons, "lessons.html"),
+        Content::Lesson(lesson) => insert(&mut context, "lesson", lesson, "lesson.html"),
+        Content::Claims(claims) => insert(&mut context, "claims", claims, "claims.html"),
+        Content::Method(method) => insert(&mut context, "method", method, "method.html"),
+        Content::Audit(audit) => insert(&mut context, "audit", audit, "audit.html"),
+        Content::Glossary(terms) => insert(&mut context, "glossary", terms, "glossary.html"),
+        Content::Sources(all) => insert(&mut context, "bibliography", all, "sources.html"),
+        Content::Search(index) => insert(&mut context, "index", index, "search.html"),
+    };
+    let shared = sheet.edition.shared;
+    let lang = sheet.edition.lang;
+    shared.templates.fill(
+        lang,
+        template,
+        &context,
+        shared.sources,
+        &mut sheet.diagnostics,
+    )
+}
+
+fn insert(
+    context: &mut tera::Context,
+    name: &'static str,
+    value: &impl serde::Serialize,
+    template: &'static str,
+) -> &'static str {
+    context.insert(name, value);
+    template
+}
+
+/// What the design of the page adds to its text.
+fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
+    let edition = sheet.edition;
+    match (entry.kind, entry.path.as_str()) {
+        (Kind::Front, _) => Content::Front(Box::new(front::front(edition))),
+        (Kind::CaseStudy, _) => match case_of(edition, entry) {
+            Some(case) => Content::CaseStudy(Box::new(case_study(sheet, case))),
+            None => Content::Page,
+        },
+        (Kind::Lesson, _) => match lesson_of(edition, entry) {
+            Some(lesson) => Content::Lesson(Box::new(shown_lesson(edition, lesson))),
+            None => Content::Page,
+        },
+        (Kind::Page, "case-studies") => {
+            Content::CaseStudies(cards::cases(edition, None, None, None))
+        }
+        (Kind::Page, "lessons") => Content::Lessons(lessons(edition)),
+        (Kind::Page, "claims") => Content::Claims(claims::topics(sheet)),
+        (Kind::Page, "method") => Content::Method(Box::new(factors::method(sheet, &text.body))),
+        (Kind::Page, "audit") => Content::Audit(Box::new(audit(sheet))),
+        (Kind::Page, "glossary") => Content::Glossary(glossary::glossary(edition)),
+        (Kind::Page, "sources") => Content::Sources(sources::bibliography(edition)),
+        (Kind::Page, "search") => Content::Search(glossary::index(edition)),
+        (Kind::Page, _) => Content::Page,
+    }
+}
+
+fn case_of<'a>(edition: Edition<'a>, entry: &Entry) -> Option<&'a model::CaseStudy> {
+    let cases = &edition.library().case_studies;
+    cases.iter().find(|case| case.entry == entry.id)
+}
+
+fn lesson_of<'a>(edition: Edition<'a>, entry: &Entry) -> Option<&'a model::Lesson> {
+    let lessons = &edition.library().lessons;
+    lessons.iter().find(|lesson| lesson.entry == entry.id)
+}
+
+fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
+    let edition = sheet.edition;
+    let facts = &case.facts;
+    let actors = facts.actors.iter().map(|(name, role)| context::Actor {
+        name: name.clone(),
+        role: edition.word("role-word", role.id()),
+    });
+    let named = facts.lessons.iter().map(|name| name.value.as_str());
+    let drawn: Vec<&model::Lesson> = edition
+        .library()
+        .lessons
+        .iter()
+        .filter(|lesson| {
+            named.clone().any(|name| name == lesson.name)
+                || lesson
+                    .facts
+                    .cases
+                    .iter()
+                    .any(|shown| shown.value == case.name)
+        })
+        .collect();
+    CaseStudy {
+        name: case.name.clone(),
+        place: facts.place.in_lang(edition.lang).to_owned(),
+        municipalities: facts.municipalities.clone(),
+        counties: facts.counties.clone(),
+        period: facts
+            .period
+            .as_ref()
+            .map(|period| date::period(period, edition.lang)),
+        status: edition.word("status", facts.status.id()),
+        basis: trace::weakest_basis(edition, &case.name)
+            .map(|basis| edition.word("basis", basis.id())),
+        demonstration: facts.demonstration,
+        actors: actors.collect(),
+        grant: facts.grant.as_ref().map(|(amount, source)| CitedText {
+            text: kroner(edition, *amount),
+            citation_html: sheet.cite([source.value.as_str()]),
+        }),
+        figures: trace::groups(edition, &case.name),
+        traces: trace::traces(sheet, &case.name),
+        downloads: if case.volume_tables.is_empty() {
+            Vec::new()
+        } else {
+            volumes::downloads(edition, &case.name)
+        },
+        lessons: drawn
+            .into_iter()
+            .filter_map(|lesson| cards::lesson_card(edition, lesson))
+            .collect(),
+    }
+}
+
+/// An amount of money, every digit.
+pub(super) fn kroner(edition: Edition<'_>, amount: f64) -> String {
+    let number = number::exact(amount, edition.lang);
+    edition.text_with("kroner", &[("amount", Arg::Text(&number))])
+}
+
+fn shown_lesson(edition: Edition<'_>, lesson: &model::Lesson) -> Lesson {
+    let named = lesson.facts.cases.iter();
+    Lesson {
+        helps: cards::helps(edition, lesson),
+        phases: cards::phases(edition, lesson),
+        themes: cards::themes(edition, lesson),
+        cases: named
+            .filter_map(|name| edition.library().find_case_study(&name.value))
+            .filter_map(|case| cards::case_card(edition, case))
+            .collect(),
+    }
+}
+
+fn lessons(edition: Edition<'_>) -> Lessons {
+    let groups_of = |id, words: Vec<(context::Word, cards::Wanted<'_>)>| {
+        let groups = words
+            .into_iter()
+            .map(|(word, wanted)| context::LessonGroup {
+                word,
+                lessons: cards::lessons(edition, &wanted)
+                    .into_iter()
+                    .map(|card| context::Link {
+                        title: card.page.title,
+                        href: card.page.href,
+                        lang: card.page.lang,
+                    })
+                    .collect(),
+            });
+        context::LessonGroups {
+            id,
+            groups: groups.filter(|group| !group.lessons.is_empty()).collect(),
+        }
+    };
+    let wanted = cards::Wanted::default;
+    let helps = Helps::WORDS.iter().map(|(helps, _)| {
+        let word = edition.word("helps", helps.id());
+        let helps = Some(*helps);
+        (word, cards::Wanted { helps, ..wanted() })
+    });
+    let phases = Phase::WORDS.iter().map(|(phase, _)| {
+        let word = edition.word("phase", phase.id());
+        let phase = Some(*phase);
+        (word, cards::Wanted { phase, ..wanted() })
+    });
+    let themes = Theme::WORDS.iter().map(|(theme, _)| {
+        let word = edition.word("theme", theme.id());
+        let theme = Some(*theme);
+        (word, cards::Wanted { theme, ..wanted() })
+    });
+    Lessons {
+        all: cards::lessons(edition, &wanted()),
+        groups: vec![
+            groups_of("helps", helps.collect()),
+            groups_of("phase", phases.collect()),
+            groups_of("theme", themes.collect()),
+        ],
+    }
+}
+
+fn audit(sheet: &mut Sheet<'_>) -> Audit {
+    let edition = sheet.edition;
+    let library = edition.library();
+    let figures = edition.shared.figures;
+    let mut scopes = vec![REPORT_SCOPE];
+    scopes.extend(library.case_studies.iter().map(|case| case.name.as_str()));
+    let with_tables = library
+        .case_studies
+        .iter()
+        .filter(|case| !case.volume_tables.is_empty());
+    Audit {
+        groups: scopes
+            .iter()
+            .flat_map(|scope| trace::groups(edition, scope))
+            .collect(),
+        traces: trace::traces(sheet, REPORT_SCOPE),
+        count: figures.figures.len(),
+        factor_set: figures.factor_set.clone(),
+        example: figures.figures.first().map(|figure| figure.id.clone()),
+        downloads: with_tables
+            .flat_map(|case| volumes::downloads(edition, &case.name))
+            .collect(),
+    }
+}
+
+/// Sources that the facts of a page name, after those that its text cites.
+fn cite_facts(sheet: &mut Sheet<'_>, entry: &Entry) {
+    let edition = sheet.edition;
+    let sources = match entry.kind {
+        Kind::CaseStudy => case_of(edition, entry).map(|case| &case.facts.sources),
+        Kind::Lesson => lesson_of(edition, entry).map(|lesson| &lesson.facts.sources),
+        Kind::Front | Kind::Page => None,
+    };
+    let keys = sources.into_iter().flatten();
+    sheet.cite(keys.map(|key| key.value.as_str()));
+}
+
+/// The sections of the text and those that the design adds, where there are enough.
+fn contents(
+    edition: Edition<'_>,
+    text: &Text,
+    content: &Content,
+    page: &Page,
+) -> Vec<ContentsItem> {
+    let headings = text.body.headings.iter();
+    let mut items: Vec<ContentsItem> = headings
+        .filter(|heading| heading.level == 2)
+        .map(|heading| ContentsItem {
+            id: heading.id.clone(),
+            text: heading.text.clone(),
+        })
+        .collect();
+    let mut add = |id: &str, key: &str| {
+        items.push(ContentsItem {
+            id: id.to_owned(),
+            text: edition.text(key),
+        });
+    };
+    match content {
+        Content::CaseStudy(case) => {
+            if !case.figures.is_empty() {
+                add("figures", "section-figures");
+                add("trace", "section-calculation");
+            }
+            if !case.downloads.is_empty() {
+                add("data", "section-data");
+            }
+            if !case.lessons.is_empty() {
+                add("related-lessons", "section-lessons");
+            }
+        }
+        Content::Lesson(lesson) if !lesson.cases.is_empty() => {
+            add("related-cases", "section-cases");
+        }
+        Content::Method(method) => {
+            add(method.factors_id, "section-factors");
+            add(method.materials_id, "section-materials");
+        }
+        Content::Audit(_) => {
+            add("figures", "section-all-figures");
+            add("reproduce", "section-reproduce");
+        }
+        Content::Claims(topics) => items.extend(topics.iter().map(|topic| ContentsItem {
+            id: topic.id.clone(),
+            text: topic.title.clone(),
+        })),
+        Content::Glossary(glossary) => {
+            items.extend(glossary.categories.iter().map(|category| ContentsItem {
+                id: format!("category-{}", category.word.id),
+                text: category.word.label.clone(),
+            }));
+        }
+        _ => {}
+    }
+    if !page.sources.is_empty() && items.len() + 1 >= CONTENTS_FROM {
+        items.push(ContentsItem {
+            id: "sources".to_owned(),
+            text: edition.text("section-sources"),
+        });
+    }
+    let wanted = items.len() >= CONTENTS_FROM
+        && !matches!(content, Content::Front(_) | Content::CaseStudies(_));
+    if wanted { items } else { Vec::new() }
+}
+
+/// Titles, summaries, dates and languages.
+fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
+    let site = &edition.library().site;
+    let front_matter = &text.front_matter;
+    let site_title = site.title.in_lang(edition.lang);
+    page.document_title = match entry.kind {
+        Kind::Front => format!("{site_title} – {}", site.tagline.in_lang(edition.lang)),
+        _ if edition.shared.shared_titles.contains(page.title.as_str()) => {
+            let parent = entry.parent.and_then(|id| edition.library().entry(id));
+            let section = parent.map_or("", |parent| parent.title(edition.lang));
+            format!("{} – {section} – {site_title}", page.title)
+        }
+        _ => format!("{} – {site_title}", page.title),
+    };
+    page.summary.clone_from(&front_matter.summary);
+    page.description = match &front_matter.summary {
+        Some(summary) => summary.clone(),
+        None if entry.kind == Kind::Front => site.description.in_lang(edition.lang).to_owned(),
+        None => {
+            let start = beginning(&page.body_html);
+            if start.is_empty() {
+                format!("{}. {}", page.title, site.description.in_lang(edition.lang))
+            } else {
+                start
+            }
+        }
+    };
+    page.content_lang = edition.foreign(text.lang);
+    page.content_lang_name = page
+        .content_lang
+        .map(|code| edition.text(&format!("language-{code}")));
+    page.date = front_matter.date.as_deref().map(|date| edition.date(date));
+    page.updated = front_matter
+        .updated
+        .as_deref()
+        .map(|date| edition.date(date));
+    let tags = front_matter.tags.iter();
+    page.tags = tags.map(|tag| tag.value.clone()).collect();
+    page.extra.clone_from(&front_matter.extra);
+    page.edit = site.repository.as_ref().and_then(|repository| {
+        let source = edition.shared.sources.find(text.source)?;
+        let repository = repository.trim_end_matches('/');
+        Some(format!("{repository}/blob/HEAD/{}", source.shown_path))
+    });
+}
+
+/// The first paragraph without its markup, cut at a word.
+fn beginning(html: &str) -> String {
+    let Some(paragraph) = html
+        .split_once("<p>")
+        .and_then(|(_, rest)| rest.split_once("</p>"))
+        .map(|(paragraph, _)| paragraph)
+    else {
+        return String::new();
+    };
+    let mut text = String::new();
+    let mut inside = false;
+    for character in paragraph.chars() {
+        match character {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => text.push(character),
+            _ => {}
+        }
+    }
+    let text = text
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"");
+    if text.chars().count() <= DESCRIPTION_LENGTH {
+        return text;
+    }
+    let cut: String = text.chars().take(DESCRIPTION_LENGTH).collect();
+    match cut.rsplit_once(' ') {
+        Some((words, _)) => format!("{words} …"),
+        None => cut,
+    }
+}
+
+/// Where the page stands among others.
+fn relate(edition: Edition<'_>, entry: &Entry, page: &mut Page) {
+    let library = edition.library();
+    page.languages = languages(edition, |lang| entry.url(lang).to_owned());
+    let mut above = entry.parent;
+    while let Some(parent) = above.and_then(|id| library.entry(id)) {
+        let mut link = edition.link(parent);
+        if parent.kind == Kind::Front {
+            link.title = edition.text("home");
+            link.lang = None;
+        } else {
+            edition.shorten(parent, &mut link);
+        }
+        page.breadcrumbs.insert(0, link);
+        above = parent.parent;
+    }
+    let children = entry.children.iter();
+    page.children = children
+        .filter_map(|id| library.entry(*id))
+        .map(|child| edition.page_card(child))
+        .collect();
+    if page.section == "guidance" {
+        let steps = steps(edition, entry);
+        let here = steps.iter().position(|step| step.id == entry.id);
+        let neighbour = |index: Option<usize>| index.and_then(|index| steps.get(index));
+        let before = here.and_then(|here| here.checked_sub(1));
+        page.previous = neighbour(before).map(|step| edition.link(step));
+        page.next = neighbour(here.map(|here| here + 1)).map(|step| edition.link(step));
+        page.series = series(edition, &steps, here);
+    }
+}
+
+/// The pages of a series in reading order: the section's own page, then what lies in it.
+fn steps<'a>(edition: Edition<'a>, entry: &Entry) -> Vec<&'a Entry> {
+    let library = edition.library();
+    let top = entry.path.split('/').next().unwrap_or("");
+    let mut steps = Vec::new();
+    let mut waiting: Vec<&Entry> = library.find_entry(top).into_iter().collect();
+    while let Some(next) = waiting.pop() {
+        steps.push(next);
+        let children = next.children.iter().rev();
+        waiting.extend(children.filter_map(|id| library.entry(*id)));
+    }
+    steps
+}
+
+/// The steps without the section's own page, which is none of them.
+fn series(edition: Edition<'_>, steps: &[&Entry], here: Option<usize>) -> Option<context::Series> {
+    let position = here.filter(|here| *here > 0)?;
+    let steps = steps.iter().enumerate().skip(1);
+    let steps: Vec<context::SeriesStep> = steps
+        .map(|(index, step)| context::SeriesStep {
+            link: edition.link(step),
+            current: index == position,
+        })
+        .collect();
+    Some(context::Series {
+        position,
+        count: steps.len(),
+        steps,
+    })
+}
+
+fn languages(
+    edition: Edition<'_>,
+    url: impl Fn(model::Lang) -> String,
+) -> Vec<context::LanguageLink> {
+    let languages = edition.library().site.languages.iter();
+    languages
+        .map(|lang| context::LanguageLink {
+            lang: lang.code(),
+            name: lang.own_name(),
+            href: edition.shared.addresses.href(&url(*lang)),
+            current: *lang == edition.lang,
+        })
+        .collect()
+}

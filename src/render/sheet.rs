@@ -1,0 +1,348 @@
+//! A page in the making: numbers its sources, fills in the inserts of its texts and gathers what
+//! else has to be published with it.
+//!
+//! Citations are numbered in the order a reader meets them, once per source and page.
+
+use std::collections::BTreeMap;
+
+use super::address::file_of;
+use super::body::{self, InsertHtml};
+use super::edition::{Edition, folder_of};
+use super::{address, cards, claims, context, image, sources, trace, volumes};
+use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
+use crate::model::{
+    Body, Citation, Directive, Entry, Insert, InsertKind, Lang, SitePath, SourceId, Span, Spanned,
+    Text,
+};
+
+/// A page in the making.
+pub(super) struct Sheet<'a> {
+    /// The site in the page's language.
+    pub(super) edition: Edition<'a>,
+    /// The entry the page is made from; none for pages that have no text.
+    pub(super) entry: Option<&'a Entry>,
+    /// Files that have to lie beside it.
+    pub(super) files: BTreeMap<SitePath, SourceId>,
+    /// What was found.
+    pub(super) diagnostics: Diagnostics,
+    cited: Vec<String>,
+    ids: BTreeMap<&'static str, usize>,
+}
+
+/// Markdown with what is needed to make HTML of it.
+pub(super) struct Prose<'p> {
+    pub(super) body: &'p Body,
+    pub(super) lang: Lang,
+    /// Where its links lead.
+    pub(super) links: Option<&'p BTreeMap<String, String>>,
+    /// The file it stands in.
+    pub(super) source: SourceId,
+    /// The folder of that file.
+    pub(super) folder: &'p str,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(edition: Edition<'a>, entry: Option<&'a Entry>) -> Sheet<'a> {
+        Sheet {
+            edition,
+            entry,
+            files: BTreeMap::new(),
+            diagnostics: Diagnostics::default(),
+            cited: Vec::new(),
+            ids: BTreeMap::new(),
+        }
+    }
+
+    /// An id that nothing else on the page has: `table-1`, `table-2`.
+    pub(super) fn next_id(&mut self, kind: &'static str) -> String {
+        let count = self.ids.entry(kind).or_default();
+        *count += 1;
+        format!("{kind}-{count}")
+    }
+
+    /// The sources cited so far, in the order of their numbers.
+    pub(super) fn cited_sources(&self) -> Vec<context::CitedSource> {
+        self.cited
+            .iter()
+            .enumerate()
+            .filter_map(|(index, key)| {
+                let reference = self.edition.library().bibliography.get(key)?;
+                Some(context::CitedSource {
+                    number: index + 1,
+                    anchor: format!("source-{}", index + 1),
+                    reference: sources::reference(self.edition, reference),
+                })
+            })
+            .collect()
+    }
+
+    /// A reference mark for sources; empty for none. Unknown keys are told elsewhere.
+    pub(super) fn cite<'k>(&mut self, keys: impl IntoIterator<Item = &'k str>) -> String {
+        self.cite_places(keys.into_iter().map(|key| (key, None)))
+    }
+
+    fn cite_places<'k>(
+        &mut self,
+        keys: impl IntoIterator<Item = (&'k str, Option<&'k str>)>,
+    ) -> String {
+        let links: Vec<context::CitationLink> = keys
+            .into_iter()
+            .filter_map(|(key, place)| {
+                let reference = self.edition.library().bibliography.get(key)?;
+                let number = self.number(key);
+                Some(context::CitationLink {
+                    number,
+                    href: format!("#source-{number}"),
+                    title: sources::short(reference),
+                    place: place.map(str::to_owned),
+                })
+            })
+            .collect();
+        if links.is_empty() {
+            return String::new();
+        }
+        let citation = context::Citation { sources: links };
+        self.fill("directives/citation.html", &citation)
+    }
+
+    /// The number of a source on this page.
+    fn number(&mut self, key: &str) -> usize {
+        match self.cited.iter().position(|cited| cited == key) {
+            Some(index) => index + 1,
+            None => {
+                self.cited.push(key.to_owned());
+                self.cited.len()
+            }
+        }
+    }
+
+    pub(super) fn fill(&mut self, template: &str, value: &impl serde::Serialize) -> String {
+        self.edition.fill(template, value, &mut self.diagnostics)
+    }
+
+    /// The body of the entry's text as HTML.
+    pub(super) fn text_html(&mut self, text: &Text) -> String {
+        let shared = self.edition.shared;
+        let links = self.entry.and_then(|entry| entry.links.get(&text.lang));
+        let prose = Prose {
+            body: &text.body,
+            lang: text.lang,
+            links,
+            source: text.source,
+            folder: folder_of(shared.sources, text),
+        };
+        self.prose_html(&prose)
+    }
+
+    /// Prose as HTML, its inserts filled in. Words inside it follow its language.
+    pub(super) fn prose_html(&mut self, prose: &Prose<'_>) -> String {
+        let outer = self.edition;
+        self.edition = outer.inside(prose.lang);
+        let links = self.links_of(prose);
+        let words = outer.shared.prose.get(&prose.lang);
+        let options = body::Options {
+            lang: prose.lang,
+            links: &links,
+            heading_offset: 0,
+            labels: words.map_or(body::Labels::default(), super::prose::Words::labels),
+        };
+        let written = body::html(prose.body, &options, &mut |insert| {
+            self.insert(insert, prose.folder)
+        });
+        for (range, found) in written.removed {
+            let from = prose.body.offset;
+            let span = Span::new(prose.source, from + range.start, from + range.end);
+            self.diagnostics
+                .report(span, Problem::HtmlRemoved { found });
+        }
+        self.edition = outer;
+        written.html
+    }
+
+    /// Where the links of a text lead, by what was typed. Files they lead to are published.
+    fn links_of(&mut self, prose: &Prose<'_>) -> BTreeMap<String, String> {
+        let addresses = &self.edition.shared.addresses;
+        let mut links = BTreeMap::new();
+        for (typed, resolved) in prose.links.into_iter().flatten() {
+            links.insert(typed.clone(), addresses.href(resolved));
+        }
+        for link in &prose.body.links {
+            let typed = &link.target.value;
+            if let Some((href, _)) = self.publish_file(prose.folder, typed) {
+                links.insert(typed.clone(), href);
+            }
+        }
+        links
+    }
+
+    /// Puts a file of the content beside the page of its folder: its address and where it was
+    /// read. None where no such file is.
+    fn publish_file(&mut self, folder: &str, typed: &str) -> Option<(String, SourceId)> {
+        let edition = self.edition;
+        let content_path = address::joined(folder, typed);
+        let source = *edition.library().files.get(&content_path)?;
+        let path = address::file_address(edition.library(), &content_path);
+        self.files.insert(file_of(&path), source);
+        Some((edition.shared.addresses.href(&path), source))
+    }
+
+    /// What stands in place of an insert.
+    fn insert(&mut self, insert: &Insert, folder: &str) -> InsertHtml {
+        match &insert.kind {
+            InsertKind::Citation(citations) => InsertHtml {
+                html: self.citation(citations),
+                block: false,
+            },
+            InsertKind::Directive(directive) => InsertHtml {
+                html: self.directive(directive, insert.span, folder),
+                block: directive.is_block(),
+            },
+        }
+    }
+
+    fn citation(&mut self, citations: &[Citation]) -> String {
+        self.cite_places(
+            citations
+                .iter()
+                .map(|citation| (citation.key.value.as_str(), citation.place.as_deref())),
+        )
+    }
+
+    fn directive(&mut self, directive: &Directive, span: Span, folder: &str) -> String {
+        match directive {
+            Directive::Figure { id, digits, unit } => self.figure(id, *digits, *unit),
+            Directive::Term { id, text } => self.term(id, text.as_deref()),
+            Directive::Volumes { case, table } => {
+                volumes::directive(self, span, case.as_ref(), table.as_ref())
+            }
+            Directive::Claims { topic, case } => {
+                claims::directive(self, topic.as_ref(), case.as_ref())
+            }
+            Directive::Cases { tag, status, limit } => {
+                let list = context::CaseList {
+                    cases: cards::cases(
+                        self.edition,
+                        tag.as_ref().map(|tag| tag.value.as_str()),
+                        *status,
+                        *limit,
+                    ),
+                };
+                self.fill("directives/cases.html", &list)
+            }
+            Directive::Lessons {
+                helps,
+                theme,
+                phase,
+                case,
+                limit,
+            } => {
+                let wanted = cards::Wanted {
+                    helps: *helps,
+                    theme: *theme,
+                    phase: *phase,
+                    case: case.as_ref().map(|case| case.value.as_str()),
+                    limit: *limit,
+                };
+                let list = context::LessonList {
+                    lessons: cards::lessons(self.edition, &wanted),
+                };
+                self.fill("directives/lessons.html", &list)
+            }
+            Directive::Image {
+                src,
+                alt,
+                caption,
+                credit,
+            } => self.image(src, alt, caption.as_ref(), credit.as_ref(), folder),
+        }
+    }
+
+    fn figure(&mut self, id: &Spanned<String>, digits: Option<u8>, unit: bool) -> String {
+        let edition = self.edition;
+        let Some(found) = edition.shared.figures.find(&id.value) else {
+            let known = edition.shared.figures.figures.iter();
+            let problem = Problem::UnknownReference {
+                referent: Referent::Figure,
+                found: id.value.clone(),
+                nearest: nearest(&id.value, known.map(|figure| figure.id.as_str()))
+                    .map(str::to_owned),
+            };
+            self.diagnostics.report(id.span, problem);
+            return String::new();
+        };
+        let mut figure = trace::figure(edition, found, digits.unwrap_or(trace::TEXT_DIGITS));
+        let elsewhere = self.scope() != Some(found.scope.as_str());
+        if !elsewhere {
+            figure.href = Some(format!("#{}", figure.anchor));
+        }
+        let inline = context::InlineFigure {
+            figure,
+            unit,
+            elsewhere,
+        };
+        self.fill("directives/figure.html", &inline)
+    }
+
+    /// The scope of the figures whose traces stand on this page.
+    fn scope(&self) -> Option<&'a str> {
+        let entry = self.entry?;
+        let case = self
+            .edition
+            .library()
+            .case_studies
+            .iter()
+            .find(|case| case.entry == entry.id);
+        match case {
+            Some(case) => Some(case.name.as_str()),
+            None if entry.path == "audit" => Some(crate::model::REPORT_SCOPE),
+            None => None,
+        }
+    }
+
+    fn term(&mut self, id: &Spanned<String>, text: Option<&str>) -> String {
+        let edition = self.edition;
+        let Some(term) = edition.library().glossary.get(&id.value) else {
+            return text.unwrap_or(&id.value).to_owned();
+        };
+        let words = term.in_lang(edition.lang).map(|(_, words)| words);
+        let inline = context::InlineTerm {
+            text: text
+                .or(words.map(|words| words.term.as_str()))
+                .unwrap_or(&id.value)
+                .to_owned(),
+            definition: words.map_or(String::new(), |words| words.definition.clone()),
+            href: edition
+                .find_href("glossary")
+                .map(|page| format!("{page}#{}", id.value)),
+        };
+        self.fill("directives/term.html", &inline)
+    }
+
+    fn image(
+        &mut self,
+        src: &Spanned<String>,
+        alt: &str,
+        caption: Option<&String>,
+        credit: Option<&String>,
+        folder: &str,
+    ) -> String {
+        let Some((href, source)) = self.publish_file(folder, &src.value) else {
+            return String::new();
+        };
+        let size = self
+            .edition
+            .shared
+            .sources
+            .find(source)
+            .and_then(image::size);
+        let image = context::Image {
+            src: href,
+            alt: alt.to_owned(),
+            caption: caption.cloned(),
+            credit: credit.cloned(),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+        };
+        self.fill("directives/image.html", &image)
+    }
+}

@@ -1,0 +1,237 @@
+//! What the command line does: exit codes, where it writes, what it refuses.
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+
+mod common;
+
+use std::fs;
+
+use common::{Run, Site};
+
+/// A mistake in the front page: a title is no list.
+fn with_mistake() -> Site {
+    let site = Site::new();
+    site.write("content/index.nb.md", "---\ntitel: Feil\n---\n");
+    site
+}
+
+#[test]
+fn build_writes_the_site_and_tells_about_it() {
+    let site = Site::new();
+    let run = site.run(&["build"]).ends_with(0);
+    assert!(run.stdout.contains("på bokmål"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("0 feil og 0 advarsler"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(run.stderr, "");
+    let files = site.files("site");
+    for file in [
+        "index.html",
+        "en/index.html",
+        "404.html",
+        "sitemap.xml",
+        "atom.xml",
+        "en/atom.xml",
+        "robots.txt",
+        "data/figures.json",
+        "data/example.csv",
+        "data/example-excel.csv",
+        "search/nb.json",
+        "search/en.json",
+        "checksums.txt",
+    ] {
+        assert!(files.contains_key(file), "{file} is missing");
+    }
+}
+
+#[test]
+fn build_in_english_and_quietly() {
+    let site = Site::new();
+    let run = site.run(&["build", "--lang", "en"]).ends_with(0);
+    assert!(
+        run.stdout.contains("0 errors, 0 warnings"),
+        "{}",
+        run.stdout
+    );
+    let run = site.run(&["build", "--quiet"]).ends_with(0);
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+}
+
+#[test]
+fn language_may_come_from_the_environment() {
+    let site = Site::new();
+    let mut command = site.command(&["check"]);
+    let run = Run::of(command.env("RESSURSBANK_LANG", "en").output().unwrap());
+    assert_eq!(run.stderr, "0 errors, 0 warnings\n");
+}
+
+#[test]
+fn build_with_mistakes_leaves_the_site_that_stands() {
+    let site = Site::new();
+    site.run(&["build"]).ends_with(0);
+    let before = site.files("site");
+    site.write("content/index.nb.md", "---\ntitel: Feil\n---\n");
+    let run = site.run(&["build"]).ends_with(1);
+    assert!(run.stderr.contains("titel"), "{}", run.stderr);
+    assert_eq!(run.stdout, "");
+    assert_eq!(site.files("site"), before);
+}
+
+#[test]
+fn build_with_mistakes_writes_nothing_where_nothing_is() {
+    let site = with_mistake();
+    site.run(&["build"]).ends_with(1);
+    assert!(!site.path("site").exists());
+}
+
+#[test]
+fn check_finds_mistakes_and_writes_nothing() {
+    Site::new().run(&["check"]).ends_with(0);
+    let site = with_mistake();
+    site.run(&["check"]).ends_with(1);
+    assert!(!site.path("site").exists());
+}
+
+#[test]
+fn machines_read_mistakes_from_standard_output() {
+    let site = with_mistake();
+    let run = site.run(&["check", "--format", "json"]).ends_with(1);
+    for line in run.stdout.lines() {
+        let object: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(object["path"], "content/index.nb.md");
+    }
+    assert!(!run.stdout.is_empty());
+    let run = site.run(&["check", "--format", "sarif"]).ends_with(1);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(document["version"], "2.1.0");
+    let run = site.run(&["check", "--format", "github"]).ends_with(1);
+    assert!(
+        run.stdout
+            .starts_with("::error file=content/index.nb.md,line=2,"),
+        "{}",
+        run.stdout
+    );
+    let run = site.run(&["build", "--format", "short"]).ends_with(1);
+    assert_eq!(run.stdout, "");
+    assert!(
+        run.stderr.starts_with("content/index.nb.md:2:1: "),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn output_for_machines_holds_nothing_else_when_all_is_well() {
+    let site = Site::new();
+    let run = site.run(&["build", "--format", "sarif"]).ends_with(0);
+    serde_json::from_str::<serde_json::Value>(&run.stdout).unwrap();
+    let run = site.run(&["build", "--format", "json"]).ends_with(0);
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn wrong_use_has_an_exit_code_of_its_own() {
+    let site = Site::new();
+    for arguments in [
+        &["build", "--no-such-option"][..],
+        &["no-such-command"],
+        &["build", "--format", "loud"],
+        &["build", "--base-url", "example.org"],
+        &["build", "--jobs", "0"],
+        &["build", "--root", "nowhere"],
+        &["build", "--out", "."],
+        &["build", "--out", "content"],
+        &["build", "--out", "content/site"],
+        &["build", "--out", "themes"],
+        &["build", "--out", "content/site.yaml"],
+    ] {
+        let before = site.files("");
+        let run = site.run(arguments).ends_with(2);
+        assert!(!run.stderr.is_empty());
+        assert_eq!(site.files(""), before, "{arguments:?}");
+    }
+}
+
+#[test]
+fn folder_of_somebody_else_is_refused() {
+    let site = Site::new();
+    site.write("thesis/chapter.txt", "years of work");
+    let run = site
+        .run(&["build", "--out", "thesis", "--lang", "en"])
+        .ends_with(2);
+    assert!(run.stderr.contains("thesis"), "{}", run.stderr);
+    assert_eq!(site.files("thesis").len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn link_is_refused() {
+    let site = Site::new();
+    fs::create_dir(site.path("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(site.path("elsewhere"), site.path("site")).unwrap();
+    for out in ["site", "site/"] {
+        site.run(&["build", "--out", out]).ends_with(2);
+    }
+    assert!(site.files("elsewhere").is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn folder_that_cannot_be_made_is_a_failure_of_the_environment() {
+    let site = Site::new();
+    let run = site.run(&["build", "--out", "/proc/nowhere/site"]);
+    assert_eq!(run.code, 3, "{}", run.stderr);
+}
+
+#[test]
+fn other_files_in_the_folder_stay_and_stale_pages_go() {
+    let site = Site::new();
+    site.write("content/about/index.nb.md", "---\ntitle: Om\n---\n");
+    site.write("content/about/index.en.md", "---\ntitle: About\n---\n");
+    site.run(&["build"]).ends_with(0);
+    site.write("site/.gitignore", "*\n!.gitignore\n");
+    site.write("site/CNAME", "example.org");
+    assert!(site.path("site/en/about/index.html").exists());
+    fs::remove_dir_all(site.path("content/about")).unwrap();
+    site.run(&["build"]).ends_with(0);
+    assert!(!site.path("site/en/about").exists());
+    assert!(site.path("site/.gitignore").exists() && site.path("site/CNAME").exists());
+}
+
+#[test]
+fn base_url_reaches_what_machines_read() {
+    let site = Site::new();
+    site.run(&["build", "--base-url", "https://other.example/report/"])
+        .ends_with(0);
+    let sitemap = fs::read_to_string(site.path("site/sitemap.xml")).unwrap();
+    assert!(
+        sitemap.contains("<loc>https://other.example/report/en/</loc>"),
+        "{sitemap}"
+    );
+    assert!(!sitemap.contains("example.org"), "{sitemap}");
+}
+
+#[test]
+fn drafts_are_built_when_asked_for() {
+    let site = Site::new();
+    for lang in ["nb", "en"] {
+        site.write(
+            &format!("content/soon/index.{lang}.md"),
+            "---\ntitle: Soon\ndraft: true\n---\n",
+        );
+    }
+    site.run(&["build"]).ends_with(0);
+    assert!(!site.path("site/soon/index.html").exists());
+    site.run(&["build", "--drafts"]).ends_with(0);
+    assert!(site.path("site/soon/index.html").exists());
+}
+
+#[test]
+fn colours_only_where_they_are_wanted() {
+    let site = with_mistake();
+    let plain = site.run(&["check"]).ends_with(1);
+    assert!(!plain.stderr.contains('\u{1b}'));
+    let coloured = site.run(&["check", "--color", "always"]).ends_with(1);
+    assert!(coloured.stderr.contains('\u{1b}'));
+}

@@ -1,0 +1,394 @@
+### Words of the theme, British English. Texts are plain text, never HTML.
+
+## Frame
+
+skip = Skip to the content
+menu = Menu
+main-menu = Main menu
+breadcrumbs = You are here
+home = Front page
+search = Search
+contents = On this page
+updated = Updated
+published = Published
+edit = See the text in the repository
+previous = Previous
+next = Next
+neighbours = Previous and next page
+step-of = Step { $position } of { $count }
+step-list = All the steps
+untranslated = This page has not been translated into English yet. The text below is in { $language }.
+language-nb = Norwegian (bokmål)
+language-nn = Norwegian (nynorsk)
+language-en = English
+published-by = Published by
+funded-by = The pre-project was supported by { $programme }.
+footer-menu = More in the report
+open-data = All figures as data (JSON)
+feed = News (Atom)
+contact = Contact and terms
+contact-link = Contact { $name }
+accessibility-statement = Accessibility statement
+source-code = Repository
+text-licence = Text:
+data-licence = Data:
+
+menu-about = About
+menu-about-privacy = Privacy
+menu-audit = Check the figures
+menu-case-studies = Case studies
+menu-claims = Claims
+menu-glossary = Glossary
+menu-guidance = Guidance
+menu-lessons = Lessons
+menu-method = Method
+menu-search = Search
+menu-sources = Sources
+
+error-title = Page not found
+error-text = The address may be wrong, or the page may have moved.
+error-home = Go to the front page
+error-search = Search the report
+
+## Front page
+
+front-start = Get started
+front-cases = See the case studies
+front-known = In brief, in figures
+front-claim-note =
+    { $count ->
+        [one] { $count } published figure.
+       *[other] { $count } published figures, which do not agree.
+    }
+front-claim-link = See who says what
+front-trace-link = See the calculation
+front-demonstration = Worked example: emissions that could be saved
+front-demonstration-interval = From { $interval } when the assumptions vary.
+front-demonstration-note = Shows the method with assumed distances. Not a result.
+front-grant = Grant from { $programme } to the pre-project
+front-grant-completed = completed
+front-grant-link = About the pre-project
+front-counts = The report has { $cases } case studies, { $lessons } lessons, { $claims } claims and { $sources } sources.
+front-ways-in = Find what you need
+front-cases-title = Case studies
+front-cases-all = All case studies
+front-lessons-title = Lessons
+front-lessons-all = All lessons
+role-municipality = Municipality
+role-municipality-text = You plan land, set requirements and bring people together.
+role-client = Client and contractor
+role-client-text = You will dig, blast, haul or buy material.
+role-region = Region and state
+role-region-text = You make plans, rules and frameworks for many.
+role-reviewer = Reviewer
+role-reviewer-text = You want to see formulas, sources and uncertainty, or to recalculate.
+role-more = More lessons
+millions = { $value } million
+
+## Lists
+
+section-sources = Sources on this page
+section-children = More about this
+section-cases = Case studies that show it
+section-cases-all = All case studies
+section-lessons = Lessons from here
+section-lessons-all = All lessons
+lessons-find = Find lessons
+lessons-by-helps = By who they help
+lessons-by-phase = By phase of the project
+lessons-by-theme = By theme
+helps = Helps
+phases = When
+themes = Themes
+credit = Photo:
+undated = undated
+read-on = read { $date }
+no-publisher = Without publisher
+cited-from = Used on:
+section-all-sources = All { $count } sources
+source-number = Source { $number }
+term-alt = Also:
+term-see = See also:
+
+## Search
+
+search-label = What are you looking for?
+section-index = Topics and terms from A to Z
+index-intro = Topics lead to the pages about them, terms to their explanation in the glossary.
+index-letters = Letters
+index-explained = explanation
+
+## Case studies
+
+demonstration = Demonstration
+demonstration-banner = This is a demonstration.
+demonstration-banner-text = It shows how the calculation works, with assumed inputs. The figures are not a result and count nowhere else in the report.
+fact-place = Place
+fact-period = Period
+fact-basis = Basis of the figures
+fact-grant = Grant
+fact-actors = Who took part
+section-figures = Calculated figures
+figures-intro = The figures are rounded to three digits. Follow the link from each of them to see the calculation.
+section-calculation = Calculation
+trace-intro = Open a figure to see the formula, the steps, everything that goes in, and the rows it is summed from. All of it can be checked with a calculator.
+trace-method-link = The method explains the formulas.
+section-data = Data
+data-intro = The volume table with results for every row.
+download-csv = open format: comma and decimal point
+download-excel = for Norwegian Excel: semicolon and decimal comma
+download-json = all figures with formula, inputs and sources
+download-checksums = SHA-256 of every file
+download-table = Download the table ({ $file })
+dataset-description = Volume table for { $title }: amounts, destinations, distances, status, basis and calculated emissions of every row, with source.
+scope-report = The whole report
+
+## Figures and traces
+
+interval = { $low } to { $high }
+kroner = NOK { $amount }
+column-figure = Figure
+column-value = Value
+column-unit = Unit
+column-interval = Nine in ten outcomes
+column-basis = Basis
+column-coverage = Coverage
+column-status = Status
+column-step = Step
+column-formula = Formula
+column-numbers = In numbers
+column-result = Result
+column-input = Input
+column-range = Range
+column-source = Source
+coverage-all = all mass
+coverage-part = { $share } of the mass
+factor-set = Factor set
+trace-id = Id
+trace-exact = Not rounded
+trace-interval = Nine in ten outcomes
+trace-median = median
+trace-steps = Step by step: { $figure }
+trace-inputs = Inputs: { $figure }
+trace-rows = The rows it is summed from:
+trace-line = line { $line }
+trace-lines = lines { $first }–{ $last } ({ $count } rows)
+trace-sources = Sources:
+figure-title = { $figure }: see the calculation
+
+metric-mass = All mass
+metric-used = Mass put to use
+metric-landfilled = Mass in landfill
+metric-storage = Mass in storage
+metric-virgin_avoided = New rock avoided
+metric-utilisation = Utilisation rate
+metric-landfill_share = Share to landfill
+metric-recovery = Material recovery
+metric-loads_baseline = Loads in the baseline
+metric-loads_project = Loads with the measure
+metric-vkm_baseline = Kilometres driven in the baseline
+metric-vkm_project = Kilometres driven with the measure
+metric-baseline = Emissions in the baseline
+metric-project = Emissions with the measure
+metric-net = Emissions saved (net)
+metric-net_transport_direct = of which transport, direct
+metric-net_transport_indirect = of which transport, making the fuel
+metric-net_production = of which production of new rock
+metric-net_processing = of which crushing and handling
+metric-net_landfill = of which operation of landfills
+metric-net_per_tonne = Emissions saved per tonne of mass
+metric-break_even_km = Extra driving before the gain is gone
+metric-grant_per_tonne = Grant per tonne of emissions saved
+
+unit-t = t
+unit-kg = kg
+unit-nok = NOK
+unit-kg-co2e = kg CO₂e
+unit-kg-co2e-per-t = kg CO₂e/t
+unit-kg-co2e-per-km = kg CO₂e/km
+unit-km = km
+unit-t-per-load = t/load
+unit-t-per-pfm3 = t/pfm³
+unit-pfm3 = pfm³
+unit-ulm3 = ulm³
+unit-pam3 = pam³
+unit-load = loads
+unit-nok-per-t-co2e = NOK/t CO₂e
+unit-none = pure number
+
+status-realised = realised
+status-contracted = contracted
+status-planned = planned
+status-potential = potential
+basis-verified = verified
+basis-claim = claim
+basis-assumption = assumption
+grade-green = green
+grade-yellow = yellow
+grade-red = red
+grade-green-means = official source of the right scope
+grade-yellow-means = official source, but of another country or scope
+grade-red-means = assumption or trade source
+
+## Volume table
+
+volumes-caption = Volume table: { $title }
+column-mass = Mass
+column-quantity = Amount
+column-tonnes = Tonnes
+column-destination = Destination and distance
+column-baseline = Baseline
+column-row-net = Saved, t CO₂e
+unknown-distance = unknown
+rows-left-out = { $count } more rows are in the file only.
+quantity-unit-t = t
+quantity-unit-kg = kg
+quantity-unit-pfm3 = pfm³
+quantity-unit-ulm3 = ulm³
+quantity-unit-pam3 = pam³
+quantity-unit-lass = loads
+destination-internal_reuse = internal reuse
+destination-direct_use = direct use
+destination-recycle = recycling
+destination-storage = storage
+destination-landfill = landfill
+destination-sea_fill = sea fill
+row-baseline-landfill = landfill
+row-baseline-sea_fill = sea fill
+row-baseline-reuse = reuse
+leg-plant = to the plant
+leg-storage = to storage
+leg-disposal = there
+leg-user = to the user
+leg-product = plant to user
+leg-reject = rejects to landfill
+leg-baseline = there
+leg-displaced = quarry to user
+recovery-yes = passes the recovery test
+recovery-no = not shown to pass the recovery test
+
+## Claims
+
+claims-caption = Published figures: { $topic }
+claims-caption-case = figures from this case study
+claims-more = All figures on this, and why they differ
+column-counts = What the figure counts
+column-claim = The figure as it stands
+column-by = Who and when
+column-conflicts = Conflicts with
+our-note = Our note:
+see-case = Case study:
+column-period = Covers
+precision-about = about { $value }
+precision-just-over = just over { $value }
+precision-close-to = just under { $value }
+precision-over = over { $value }
+precision-under = under { $value }
+precision-up-to = up to { $value }
+precision-preliminary = preliminary, about { $value }
+claim-unit-m3 = m³ (state not given)
+claim-unit-pfm3 = pfm³ (solid)
+claim-unit-ulm3 = ulm³ (loose)
+claim-unit-pam3 = pam³ (placed)
+claim-unit-t = tonnes
+claim-unit-lass = loads
+claim-unit-km = km
+claim-unit-vkm = km driven
+claim-unit-tco2e = tonnes CO₂e
+claim-unit-nok = NOK
+claim-unit-m3-per-year = m³ a year (state not given)
+claim-unit-t-per-year = tonnes a year
+claim-unit-tco2e-per-year = tonnes CO₂e a year
+column-balance = Gross or net
+balance-gross = gross
+balance-net = net
+balance-not_said = not said
+
+## Method
+
+section-factors = Factors
+section-materials = Materials
+factors-intro = All calculations use factor set { $version }. The figures in the middle are the ones calculated with. Low and high are what a figure may vary between.
+factors-caption = Factor set { $version }
+materials-intro = Density turns solid volume into tonnes. The factors for loose and placed volume say how much room one solid cubic metre takes on the lorry and in the finished fill.
+materials-caption = Density and volume factors
+column-factor = Factor
+column-low = Low
+column-central = Used
+column-high = High
+column-grade = Quality
+column-describes = Describes
+column-material = Material
+note = Note
+property-density = Density
+property-loose = Loose volume
+property-placed = Placed volume
+
+## Audit
+
+section-all-figures = All calculated figures
+section-reproduce = Calculate it again
+audit-intro = { $count } figures, calculated with factor set { $version }. Follow the link from a figure to see its trace.
+audit-none = No figures have been calculated yet.
+reproduce-intro = Everything needed is in the repository: texts, volume tables, factors and the program. The same content gives the same files, byte for byte.
+reproduce-check = Check the content, and that no figure has changed without a reason:
+reproduce-explain = See how one figure was calculated:
+reproduce-build = Build the site, and compare the checksums:
+reproduce-files = The files below were made in the same run as the pages.
+
+## Closed lists
+
+helps-municipality = municipality
+helps-client = client
+helps-contractor = contractor
+helps-region = region
+helps-state = state
+phase-planning = planning
+phase-design = design
+phase-procurement = procurement
+phase-construction = construction
+phase-operation = operation
+theme-land = land
+theme-cooperation = cooperation
+theme-data = data and overview
+theme-geology = geology
+theme-contracts = contracts
+theme-transport = transport
+theme-standards = standards
+theme-regulation = regulation
+theme-market = market
+theme-climate = climate and nature
+role-word-municipality = municipality
+role-word-client = client
+role-word-contractor = contractor
+role-word-haulier = haulier
+role-word-receiver = receiver
+role-word-developer = developer
+role-word-consultant = consultant
+role-word-authority = authority
+role-word-research = research
+term-category-material = Materials
+term-category-volume = Volumes and units
+term-category-flow = Flows and treatment
+term-category-actor = Actors
+term-category-process = Process and planning
+term-category-climate = Climate
+term-category-method = Method
+term-category-indicator = Indicators
+term-category-law = Law
+term-category-grant = Grants
+
+## Running text
+
+prose-footnotes = Footnotes
+prose-footnote = Footnote
+prose-back-reference = Back to reference
+prose-heading-link = Link to
+prose-table = Table
+prose-task-done = Done
+prose-task-open = Not done
+prose-note = Note
+prose-tip = Tip
+prose-important = Important
+prose-warning = Warning
+prose-caution = Caution

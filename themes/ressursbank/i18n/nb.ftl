@@ -1,0 +1,394 @@
+### Ord i temaet, bokmål. Tekster er ren tekst, aldri HTML.
+
+## Ramme
+
+skip = Hopp til innholdet
+menu = Meny
+main-menu = Hovedmeny
+breadcrumbs = Du er her
+home = Forside
+search = Søk
+contents = På denne siden
+updated = Oppdatert
+published = Publisert
+edit = Se teksten i kildearkivet
+previous = Forrige
+next = Neste
+neighbours = Forrige og neste side
+step-of = Steg { $position } av { $count }
+step-list = Alle stegene
+untranslated = Denne siden er ikke oversatt til norsk ennå. Teksten under er på { $language }.
+language-nb = bokmål
+language-nn = nynorsk
+language-en = engelsk
+published-by = Utgitt av
+funded-by = Forprosjektet fikk støtte fra { $programme }.
+footer-menu = Mer i rapporten
+open-data = Alle tall som data (JSON)
+feed = Nyheter (Atom)
+contact = Kontakt og vilkår
+contact-link = Kontakt { $name }
+accessibility-statement = Tilgjengelighetserklæring
+source-code = Kildearkiv
+text-licence = Tekst:
+data-licence = Data:
+
+menu-about = Om
+menu-about-privacy = Personvern
+menu-audit = Etterprøv
+menu-case-studies = Eksempler
+menu-claims = Påstander
+menu-glossary = Ordliste
+menu-guidance = Veiledning
+menu-lessons = Erfaringer
+menu-method = Metode
+menu-search = Søk
+menu-sources = Kilder
+
+error-title = Fant ikke siden
+error-text = Adressen kan være feil, eller siden kan være flyttet.
+error-home = Gå til forsiden
+error-search = Søk i rapporten
+
+## Forsiden
+
+front-start = Kom i gang
+front-cases = Se eksemplene
+front-known = Kort fortalt i tall
+front-claim-note =
+    { $count ->
+        [one] { $count } publisert tall.
+       *[other] { $count } publiserte tall, som ikke stemmer overens.
+    }
+front-claim-link = Se hvem som sier hva
+front-trace-link = Se utregningen
+front-demonstration = Regneeksempel: mulig spart utslipp
+front-demonstration-interval = Fra { $interval } når forutsetningene varierer.
+front-demonstration-note = Viser metoden med antatte avstander. Ikke et resultat.
+front-grant = Tilskudd fra { $programme } til forprosjektet
+front-grant-completed = avsluttet
+front-grant-link = Om forprosjektet
+front-counts = Rapporten har { $cases } eksempler, { $lessons } erfaringer, { $claims } påstander og { $sources } kilder.
+front-ways-in = Finn det du trenger
+front-cases-title = Eksempler
+front-cases-all = Alle eksemplene
+front-lessons-title = Erfaringer
+front-lessons-all = Alle erfaringene
+role-municipality = Kommune
+role-municipality-text = Du planlegger areal, stiller krav og får partene til å snakke sammen.
+role-client = Byggherre og entreprenør
+role-client-text = Du skal grave, sprenge, kjøre eller kjøpe masser.
+role-region = Fylke og stat
+role-region-text = Du lager planer, regler og rammer som gjelder for flere.
+role-reviewer = Den som etterprøver
+role-reviewer-text = Du vil se formler, kilder og usikkerhet, eller regne om igjen.
+role-more = Flere erfaringer
+millions = { $value } millioner
+
+## Lister
+
+section-sources = Kilder på denne siden
+section-children = Mer om dette
+section-cases = Eksempler som viser det
+section-cases-all = Alle eksempler
+section-lessons = Erfaringer herfra
+section-lessons-all = Alle erfaringer
+lessons-find = Finn erfaringer
+lessons-by-helps = Hvem de hjelper
+lessons-by-phase = Når i prosjektet
+lessons-by-theme = Hva de handler om
+helps = Hjelper
+phases = Når
+themes = Tema
+credit = Foto:
+undated = udatert
+read-on = lest { $date }
+no-publisher = Uten utgiver
+cited-from = Brukt på:
+section-all-sources = Alle { $count } kilder
+source-number = Kilde { $number }
+term-alt = Også:
+term-see = Se også:
+
+## Søk
+
+search-label = Hva leter du etter?
+section-index = Emner og begreper fra A til Å
+index-intro = Emner leder til sidene som handler om dem, begreper til forklaringen i ordlisten.
+index-letters = Bokstaver
+index-explained = forklaring
+
+## Eksempler
+
+demonstration = Demonstrasjon
+demonstration-banner = Dette er en demonstrasjon.
+demonstration-banner-text = Den viser hvordan beregningen virker, med antatte forutsetninger. Tallene er ikke et resultat og teller ikke med noe annet sted i rapporten.
+fact-place = Sted
+fact-period = Periode
+fact-basis = Grunnlag for tallene
+fact-grant = Tilskudd
+fact-actors = Hvem som var med
+section-figures = Beregnede tall
+figures-intro = Tallene er avrundet til tre siffer. Følg lenken fra hvert tall for å se utregningen.
+section-calculation = Utregning
+trace-intro = Åpne et tall for å se formelen, stegene, alt som går inn, og radene det er summert fra. Alt kan regnes etter med kalkulator.
+trace-method-link = Metoden forklarer formlene.
+section-data = Data
+data-intro = Massetabellen med resultater for hver rad.
+download-csv = åpent format: komma og desimalpunktum
+download-excel = for norsk Excel: semikolon og desimalkomma
+download-json = alle tall med formel, inngangsverdier og kilder
+download-checksums = SHA-256 for hver fil
+download-table = Last ned tabellen ({ $file })
+dataset-description = Massetabell for { $title }: mengder, disponering, avstander, status, grunnlag og beregnede utslipp for hver rad, med kilde.
+scope-report = Hele rapporten
+
+## Tall og sporing
+
+interval = { $low } til { $high }
+kroner = { $amount } kroner
+column-figure = Tall
+column-value = Verdi
+column-unit = Enhet
+column-interval = Ni av ti utfall
+column-basis = Grunnlag
+column-coverage = Dekning
+column-status = Status
+column-step = Ledd
+column-formula = Formel
+column-numbers = Med tall
+column-result = Svar
+column-input = Inngangsverdi
+column-range = Spenn
+column-source = Kilde
+coverage-all = all masse
+coverage-part = { $share } av massen
+factor-set = Faktorsett
+trace-id = Id
+trace-exact = Uavrundet
+trace-interval = Ni av ti utfall
+trace-median = median
+trace-steps = Steg for steg: { $figure }
+trace-inputs = Inngangsverdier: { $figure }
+trace-rows = Radene tallet er summert fra:
+trace-line = linje { $line }
+trace-lines = linje { $first }–{ $last } ({ $count } rader)
+trace-sources = Kilder:
+figure-title = { $figure }: se utregningen
+
+metric-mass = Masse i alt
+metric-used = Masse til nytte
+metric-landfilled = Masse på deponi
+metric-storage = Masse på lager
+metric-virgin_avoided = Ny stein spart
+metric-utilisation = Utnyttelsesgrad
+metric-landfill_share = Andel til deponi
+metric-recovery = Materialgjenvinning
+metric-loads_baseline = Lass i nullalternativet
+metric-loads_project = Lass med tiltaket
+metric-vkm_baseline = Kjørte kilometer i nullalternativet
+metric-vkm_project = Kjørte kilometer med tiltaket
+metric-baseline = Utslipp i nullalternativet
+metric-project = Utslipp med tiltaket
+metric-net = Spart utslipp (netto)
+metric-net_transport_direct = av dette transport, direkte
+metric-net_transport_indirect = av dette transport, drivstoffproduksjon
+metric-net_production = av dette produksjon av ny stein
+metric-net_processing = av dette knusing og håndtering
+metric-net_landfill = av dette drift av deponi
+metric-net_per_tonne = Spart utslipp per tonn masse
+metric-break_even_km = Ekstra kjøring før gevinsten er borte
+metric-grant_per_tonne = Tilskudd per tonn spart utslipp
+
+unit-t = t
+unit-kg = kg
+unit-nok = kr
+unit-kg-co2e = kg CO₂e
+unit-kg-co2e-per-t = kg CO₂e/t
+unit-kg-co2e-per-km = kg CO₂e/km
+unit-km = km
+unit-t-per-load = t/lass
+unit-t-per-pfm3 = t/pfm³
+unit-pfm3 = pfm³
+unit-ulm3 = ulm³
+unit-pam3 = pam³
+unit-load = lass
+unit-nok-per-t-co2e = kr/t CO₂e
+unit-none = ren faktor
+
+status-realised = realisert
+status-contracted = kontrahert
+status-planned = planlagt
+status-potential = potensial
+basis-verified = bekreftet
+basis-claim = påstand
+basis-assumption = forutsetning
+grade-green = grønn
+grade-yellow = gul
+grade-red = rød
+grade-green-means = offisiell kilde med riktig gyldighetsområde
+grade-yellow-means = offisiell kilde, men fra et annet land eller område
+grade-red-means = forutsetning eller bransjekilde
+
+## Massetabell
+
+volumes-caption = Massetabell: { $title }
+column-mass = Masse
+column-quantity = Mengde
+column-tonnes = Tonn
+column-destination = Disponering og avstand
+column-baseline = Nullalternativ
+column-row-net = Spart, t CO₂e
+unknown-distance = ukjent
+rows-left-out = { $count } rader til står bare i filen.
+quantity-unit-t = t
+quantity-unit-kg = kg
+quantity-unit-pfm3 = pfm³
+quantity-unit-ulm3 = ulm³
+quantity-unit-pam3 = pam³
+quantity-unit-lass = lass
+destination-internal_reuse = intern gjenbruk
+destination-direct_use = direkte bruk
+destination-recycle = gjenvinning
+destination-storage = lager
+destination-landfill = deponi
+destination-sea_fill = sjøfylling
+row-baseline-landfill = deponi
+row-baseline-sea_fill = sjøfylling
+row-baseline-reuse = gjenbruk
+leg-plant = til anlegget
+leg-storage = til lager
+leg-disposal = dit
+leg-user = til bruk
+leg-product = anlegg til bruker
+leg-reject = rest til deponi
+leg-baseline = dit
+leg-displaced = brudd til bruker
+recovery-yes = oppfyller vilkårene for gjenvinning
+recovery-no = vilkårene for gjenvinning er ikke vist oppfylt
+
+## Påstander
+
+claims-caption = Publiserte tall: { $topic }
+claims-caption-case = tall fra dette eksempelet
+claims-more = Alle tallene om dette, og hvorfor de spriker
+column-counts = Hva tallet teller
+column-claim = Tallet slik det står
+column-by = Hvem og når
+column-conflicts = Strider mot
+our-note = Vår merknad:
+see-case = Eksempel:
+column-period = Gjelder
+precision-about = om lag { $value }
+precision-just-over = drøyt { $value }
+precision-close-to = knapt { $value }
+precision-over = over { $value }
+precision-under = under { $value }
+precision-up-to = inntil { $value }
+precision-preliminary = foreløpig om lag { $value }
+claim-unit-m3 = m³ (tilstand ikke oppgitt)
+claim-unit-pfm3 = pfm³ (fast)
+claim-unit-ulm3 = ulm³ (løst)
+claim-unit-pam3 = pam³ (anbrakt)
+claim-unit-t = tonn
+claim-unit-lass = lass
+claim-unit-km = km
+claim-unit-vkm = kjørte km
+claim-unit-tco2e = tonn CO₂-ekvivalenter
+claim-unit-nok = kroner
+claim-unit-m3-per-year = m³ per år (tilstand ikke oppgitt)
+claim-unit-t-per-year = tonn per år
+claim-unit-tco2e-per-year = tonn CO₂-ekvivalenter per år
+column-balance = Brutto eller netto
+balance-gross = brutto
+balance-net = netto
+balance-not_said = ikke oppgitt
+
+## Metode
+
+section-factors = Faktorer
+section-materials = Materialer
+factors-intro = Alle beregninger bruker faktorsett { $version }. Tallene i midten er de det regnes med. Lav og høy er det tallet kan variere mellom.
+factors-caption = Faktorsett { $version }
+materials-intro = Densitet gjør fast volum om til tonn. Faktorene for løst og anbrakt volum sier hvor mye én fast kubikkmeter fyller på bilen og i ferdig fylling.
+materials-caption = Densitet og volumfaktorer
+column-factor = Faktor
+column-low = Lav
+column-central = Brukt
+column-high = Høy
+column-grade = Kvalitet
+column-describes = Gjelder
+column-material = Materiale
+note = Merknad
+property-density = Densitet
+property-loose = Løst volum
+property-placed = Anbrakt volum
+
+## Etterprøving
+
+section-all-figures = Alle beregnede tall
+section-reproduce = Regn om igjen
+audit-intro = { $count } tall, regnet med faktorsett { $version }. Følg lenken fra et tall for å se sporingen.
+audit-none = Ingen tall er beregnet ennå.
+reproduce-intro = Alt som trengs, ligger i kildearkivet: tekster, massetabeller, faktorer og programmet. Samme innhold gir de samme filene, byte for byte.
+reproduce-check = Kontroller innholdet, og at ingen tall er endret uten begrunnelse:
+reproduce-explain = Se hvordan ett tall er regnet ut:
+reproduce-build = Bygg nettstedet, og sammenlikn sjekksummene:
+reproduce-files = Filene under er laget i den samme kjøringen som sidene.
+
+## Ordlister
+
+helps-municipality = kommune
+helps-client = byggherre
+helps-contractor = entreprenør
+helps-region = fylke og region
+helps-state = stat
+phase-planning = planlegging
+phase-design = prosjektering
+phase-procurement = anskaffelse
+phase-construction = bygging
+phase-operation = drift
+theme-land = areal
+theme-cooperation = samarbeid
+theme-data = data og oversikt
+theme-geology = geologi
+theme-contracts = kontrakter
+theme-transport = transport
+theme-standards = standarder
+theme-regulation = regelverk
+theme-market = marked
+theme-climate = klima og natur
+role-word-municipality = kommune
+role-word-client = byggherre
+role-word-contractor = entreprenør
+role-word-haulier = transportør
+role-word-receiver = mottak
+role-word-developer = utbygger
+role-word-consultant = rådgiver
+role-word-authority = myndighet
+role-word-research = forskning
+term-category-material = Materialer
+term-category-volume = Volum og enheter
+term-category-flow = Massestrømmer og behandling
+term-category-actor = Aktører
+term-category-process = Prosess og plan
+term-category-climate = Klima
+term-category-method = Metode
+term-category-indicator = Indikatorer
+term-category-law = Regelverk
+term-category-grant = Tilskudd
+
+## Brødtekst
+
+prose-footnotes = Fotnoter
+prose-footnote = Fotnote
+prose-back-reference = Tilbake til henvisning
+prose-heading-link = Lenke til
+prose-table = Tabell
+prose-task-done = Gjort
+prose-task-open = Ikke gjort
+prose-note = Merk
+prose-tip = Tips
+prose-important = Viktig
+prose-warning = Advarsel
+prose-caution = Forsiktig
