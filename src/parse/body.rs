@@ -339,12 +339,10 @@ fn push_words(plain: &mut String, text: &str, start: usize, inserts: &[Insert]) 
     });
 }
 
-/// Adds text; a mark in it is replaced by one with the number of the insert.
+/// Adds text; a mark in it is replaced by one that tells which insert it is.
 fn push_numbered(plain: &mut String, text: &str, start: usize, inserts: &[Insert]) {
     push_without_marks(plain, text, start, inserts, |plain, index| {
-        plain.push(MARK_START);
-        plain.push_str(&index.to_string());
-        plain.push(MARK_END);
+        plain.extend(Body::plain_mark(index));
     });
 }
 

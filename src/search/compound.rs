@@ -11,13 +11,14 @@ use super::analysis::{Stemmers, is_word};
 
 /// A shorter part is more often chance than meaning.
 const SHORTEST_PART: usize = 3;
-/// A shorter word is taken as it is.
+/// A word with a shorter key is taken as it is.
 const SHORTEST_COMPOUND: usize = 7;
 
 /// Endings that also stand alone as words, and are no part of a compound.
-const SUFFIXES: [&str; 14] = [
-    "het", "els", "ning", "ing", "lig", "ende", "dom", "skap", "inn", "ter", "ens", "ist", "sel",
-    "ler",
+const SUFFIXES: [&str; 27] = [
+    "arl", "att", "dom", "egn", "els", "end", "ende", "ene", "ens", "ent", "ert", "het", "ing",
+    "inn", "ist", "ler", "let", "lig", "mar", "ning", "one", "ren", "ring", "sel", "ser", "skap",
+    "ter",
 ];
 
 /// Keys that stand alone.
@@ -43,10 +44,11 @@ impl<'a> Lexicon<'a> {
     /// The keys of a word's parts: two, else three; none where it is no compound. Of several ways
     /// to part it, the one with the longest last part.
     pub(super) fn parts(&self, word: &str, stemmers: &Stemmers) -> Vec<String> {
-        let chars: Vec<(usize, char)> = word.char_indices().collect();
-        if chars.len() < SHORTEST_COMPOUND || !word.chars().all(char::is_alphabetic) {
+        let own = stemmers.key(word, Lang::Nb);
+        if own.chars().count() < SHORTEST_COMPOUND || !word.chars().all(char::is_alphabetic) {
             return Vec::new();
         }
+        let chars: Vec<(usize, char)> = word.char_indices().collect();
         let mut memory = HashMap::new();
         let mut three = None;
         let places = SHORTEST_PART..=chars.len() - SHORTEST_PART;
@@ -55,6 +57,10 @@ impl<'a> Lexicon<'a> {
             let Some(left) = self.find(left, stemmers, &mut memory) else {
                 continue;
             };
+            if left == own {
+                // Only an ending is left over.
+                break;
+            }
             if let Some(right) = self.find(right, stemmers, &mut memory) {
                 return vec![left, right];
             }

@@ -21,29 +21,41 @@ const LONGEST_QUERY: usize = 300;
 /// More words than these are left out.
 const MOST_WORDS: usize = 12;
 /// What a key of the other language is worth.
+const OTHER_LANGUAGE: f64 = 0.9;
 
 /// What the beginning of a longer word is worth: of the last word, which may not be finished, and of others.
-
+const PREFIX_LAST: f64 = 0.75;
+const PREFIX: f64 = 0.5;
 
 /// Shorter beginnings say too little.
 const SHORTEST_PREFIX: usize = 3;
 /// How many longer words are looked up.
 const MOST_PREFIXED: usize = 40;
-/// What neighbours written as one word are worth.
+/// What neighbours written as one word are worth, and what each is worth alone where they are.
+const JOINED: f64 = 0.9;
+const APART: f64 = 0.6;
 
 /// What a word's two parts are worth together, and one of them alone.
-
+const SPLIT: f64 = 0.5;
+const HALF_SPLIT: f64 = 0.2;
 
 const SHORTEST_PART: usize = 3;
+const SHORTEST_BEGINNING: usize = 6;
 /// What a corrected word is worth.
+const CORRECTED: f64 = 0.8;
 
 /// A document in another language than the reader's, all else equal.
+const FOREIGN: f64 = 0.95;
 
 /// The translation is shown where it is at least so good.
+const TRANSLATION: f64 = 0.7;
 
-/// How much missing words count.
+/// How much missing words count: rare ones more, but each at least so much.
+const COVERAGE: f64 = 1.5;
+const EVEN: f64 = 10.0;
 
 /// What is worth less than this share of the best isn't shown.
+const LEAST: f64 = 0.02;
 
 /// How many results are searched for phrases.
 const MOST_FOR_PHRASE: usize = 50;
@@ -191,23 +203,31 @@ impl Index<'_> {
         };
         let folded = fold(&word.token);
         for (number, lang) in self.stemmed(lang).into_iter().enumerate() {
-            let worth = if number == 0 { 1.0 } else { super::weigh::tune("OTHER_LANGUAGE", 0.9) };
+            let worth = if number == 0 { 1.0 } else { OTHER_LANGUAGE };
             ways.add(self, &stemmers.key(&word.token, lang), worth);
         }
         ways.add(self, &folded, 1.0);
         if folded.chars().count() >= SHORTEST_PREFIX && !word.quoted {
             let last = index + 1 == words.len();
-            let worth = if last { super::weigh::tune("PREFIX_LAST", 0.75) } else { super::weigh::tune("PREFIX", 0.5) };
+            let worth = if last { PREFIX_LAST } else { PREFIX };
             let mut longer = self.keys_with_prefix(&folded, if last { 3 } else { 1 });
             longer.sort_by_key(|key| key.chars().count());
             for key in longer.iter().take(MOST_PREFIXED) {
                 ways.add(self, key, worth);
             }
         }
+        let mut whole = Ways::default();
         for joined in joined(words, index) {
             for lang in self.stemmed(lang) {
-                ways.add(self, &stemmers.key(&joined, lang), super::weigh::tune("JOINED", 0.9));
+                whole.add(self, &stemmers.key(&joined, lang), JOINED);
             }
+        }
+        if !whole.scores.is_empty() {
+            // What is written as one word on the site is most likely meant as one.
+            for score in ways.scores.values_mut() {
+                *score *= APART;
+            }
+            ways.merge(whole);
         }
     }
 
@@ -231,8 +251,12 @@ impl Index<'_> {
             }
         }
         if let Some(meant) = self.meant(&word.token, lang, stemmers) {
-            ways.add(self, &meant.key, super::weigh::tune("CORRECTED", 0.8));
+            ways.add(self, &meant.key, CORRECTED);
             answer.corrected.push((word.token.clone(), meant.word));
+            return;
+        }
+        if let Some(part) = self.beginning(&word.token, lang, stemmers) {
+            ways.add(self, &part, SPLIT);
         }
     }
 
@@ -253,6 +277,20 @@ impl Index<'_> {
             }
         }
         best.map(|(_, keys)| keys)
+    }
+
+    /// The key of the longest beginning that is a word by itself.
+    fn beginning(&self, word: &str, lang: Lang, stemmers: &Stemmers) -> Option<String> {
+        let places: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
+        (SHORTEST_BEGINNING..places.len())
+            .rev()
+            .filter_map(|index| word.get(..*places.get(index)?))
+            .flat_map(|part| {
+                self.stemmed(lang)
+                    .into_iter()
+                    .map(|lang| stemmers.key(part, lang))
+            })
+            .find(|key| key.chars().count() >= SHORTEST_BEGINNING && !self.postings(key).is_empty())
     }
 
     /// The word that a mistyped one most likely meant.
@@ -298,6 +336,7 @@ impl Index<'_> {
         let mut all = 0.0;
         for scores in found {
             let most = scores.values().copied().fold(0.0, f64::max);
+            let most = if most > 0.0 { most + EVEN } else { 0.0 };
             all += most;
             for (document, score) in scores {
                 let (sum, covered) = sums.entry(*document).or_default();
@@ -312,9 +351,9 @@ impl Index<'_> {
                 let foreign = if self.lang_of(document) == lang {
                     1.0
                 } else {
-                    super::weigh::tune("FOREIGN", 0.95)
+                    FOREIGN
                 };
-                (document, sum * (covered / all).powf(super::weigh::tune("COVERAGE", 1.5)) * foreign)
+                (document, sum * (covered / all).powf(COVERAGE) * foreign)
             })
             .collect();
         results.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -338,7 +377,7 @@ impl Index<'_> {
     fn folded(&self, results: &[(usize, f64)], lang: Lang) -> Vec<(usize, f64)> {
         let mut folded: Vec<(usize, f64)> = Vec::new();
         let mut groups: BTreeMap<usize, usize> = BTreeMap::new();
-        let least = results.first().map_or(0.0, |(_, score)| score * super::weigh::tune("LEAST", 0.08));
+        let least = results.first().map_or(0.0, |(_, score)| score * LEAST);
         for (document, score) in results.iter().filter(|(_, score)| *score >= least) {
             let unit = document % self.units;
             match groups.get(&self.group(unit)) {
@@ -350,7 +389,7 @@ impl Index<'_> {
                     if let Some((kept, best)) = folded.get_mut(*at)
                         && *kept % self.units == unit
                         && self.lang_of(*document) == lang
-                        && *score >= *best * super::weigh::tune("TRANSLATION", 0.7)
+                        && *score >= *best * TRANSLATION
                     {
                         *kept = *document;
                     }
@@ -384,6 +423,14 @@ impl Ways {
         }
     }
 
+    fn merge(&mut self, other: Ways) {
+        self.keys.extend(other.keys);
+        for (document, score) in other.scores {
+            let best = self.scores.entry(document).or_default();
+            *best = best.max(score);
+        }
+    }
+
     fn add_split(&mut self, index: &Index<'_>, left: &str, right: &str) {
         let mut both: BTreeMap<u32, [f64; 2]> = BTreeMap::new();
         for (side, key) in [left, right].into_iter().enumerate() {
@@ -396,9 +443,9 @@ impl Ways {
         }
         for (document, [left, right]) in both {
             let worth = if left > 0.0 && right > 0.0 {
-                super::weigh::tune("SPLIT", 0.5)
+                SPLIT
             } else {
-                super::weigh::tune("HALF_SPLIT", 0.2)
+                HALF_SPLIT
             };
             self.scores.insert(document, worth * (left + right));
         }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::model::{
-    CaseStudy, Claim, Directive, Entry, Figure, Figures, Input, Insert, InsertKind, Kind, Lang,
+    Body, CaseStudy, Claim, Directive, Entry, Figure, Figures, Input, InsertKind, Kind, Lang,
     Lesson, Library, LocalText, MARK_END, MARK_START, REPORT_SCOPE, Text, VolumeTable,
 };
 
@@ -18,6 +18,13 @@ use super::words;
 /// Rows of a volume table that are indexed: as many as a page shows.
 const MOST_ROWS: usize = 300;
 
+/// How much a term is wanted against a page, all else equal; a claims topic; a factor or a material; a
+/// source.
+const TERM: f64 = 1.2;
+const CLAIM: f64 = 0.85;
+const VALUE: f64 = 0.7;
+const SOURCE: f64 = 0.2;
+
 /// Something that can be found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Unit {
@@ -25,6 +32,8 @@ pub(super) struct Unit {
     pub group: usize,
     /// What it is: `case_study`, `lesson`, `guidance`, `page`, `term`, `claim`, `source`.
     pub kind: &'static str,
+    /// How much it is wanted, all else equal; 0 counts as 1.
+    pub prior: f64,
     /// Its texts.
     pub texts: BTreeMap<Lang, UnitText>,
     /// What results can be narrowed by.
@@ -61,6 +70,8 @@ pub(super) struct Section {
     pub heading: String,
     /// The words.
     pub text: String,
+    /// Whether it is a table or figures, which hold the same words on many pages.
+    pub table: bool,
 }
 
 /// What results can be narrowed by, as ids; names stand beside them where the library knows them.
@@ -164,6 +175,7 @@ impl<'a> Gather<'a> {
                 Kind::Page if entry.path.starts_with("guidance") => "guidance",
                 Kind::Front | Kind::Page => "page",
             },
+            prior: 1.0,
             texts: entry
                 .texts
                 .iter()
@@ -233,30 +245,29 @@ impl<'a> Gather<'a> {
                     heading: heading
                         .map(|heading| heading.text.clone())
                         .unwrap_or_default(),
-                    text: self.filled(plain, &body.inserts, text.lang),
+                    text: self.filled(plain, body, text.lang),
+                    table: false,
                 }
             })
             .filter(|section| !(section.heading.is_empty() && section.text.is_empty()))
             .collect()
     }
 
-    /// Plain words with the words of inserts in place of their numbers, white space made one.
-    fn filled(&self, plain: &str, inserts: &[Insert], lang: Lang) -> String {
+    /// Plain words with the words of inserts in place of their marks, white space made one.
+    fn filled(&self, plain: &str, body: &Body, lang: Lang) -> String {
         let mut filled = String::with_capacity(plain.len());
-        let mut rest = plain;
-        while let Some((before, behind)) = rest.split_once(MARK_START) {
-            filled.push_str(before);
-            let (number, after) = behind.split_once(MARK_END).unwrap_or((behind, ""));
-            let insert = number
-                .parse()
-                .ok()
-                .and_then(|index: usize| inserts.get(index));
-            if let Some(InsertKind::Directive(directive)) = insert.map(|insert| &insert.kind) {
-                self.push_directive(&mut filled, directive, lang);
+        for c in plain.chars() {
+            if matches!(c, MARK_START | MARK_END) {
+                continue;
             }
-            rest = after;
+            match body.plain_insert(c).map(|insert| &insert.kind) {
+                Some(InsertKind::Directive(directive)) => {
+                    self.push_directive(&mut filled, directive, lang);
+                }
+                Some(InsertKind::Citation(_)) => {}
+                None => filled.push(c),
+            }
         }
-        filled.push_str(rest);
         one_space(&filled)
     }
 
@@ -327,6 +338,7 @@ impl<'a> Gather<'a> {
             anchor: format!("volumes-{}", index + 1),
             heading: words::volume_table(lang).to_owned(),
             text: one_space(&rows.join(". ")),
+            table: true,
         }
     }
 
@@ -353,6 +365,7 @@ impl<'a> Gather<'a> {
             anchor: format!("figure-{}", name.replace(['@', '~'], "-")),
             heading: words::figures(lang).to_owned(),
             text: lines.collect::<Vec<_>>().join(". "),
+            table: true,
         })
     }
 
@@ -378,6 +391,7 @@ impl<'a> Gather<'a> {
         Unit {
             group,
             kind: "term",
+            prior: TERM,
             texts: texts.collect(),
             facets: Facets::default(),
         }
@@ -407,7 +421,7 @@ impl<'a> Gather<'a> {
             let explanation = topic
                 .explanation
                 .get(lang)
-                .map(|body| self.filled(&body.plain_sections.join(" "), &body.inserts, *lang));
+                .map(|body| self.filled(&body.plain_sections.join(" "), body, *lang));
             let item = UnitText {
                 sections: vec![Section {
                     text: format!("{} {}", explanation.unwrap_or_default(), lines.join(" ")),
@@ -420,6 +434,7 @@ impl<'a> Gather<'a> {
         Unit {
             group,
             kind: "claim",
+            prior: CLAIM,
             texts: texts.collect(),
             facets: Facets::default(),
         }
@@ -452,6 +467,7 @@ impl<'a> Gather<'a> {
         Unit {
             group,
             kind: "source",
+            prior: SOURCE,
             texts: texts.collect(),
             facets: Facets::default(),
         }
@@ -478,6 +494,7 @@ impl<'a> Gather<'a> {
         Unit {
             group,
             kind: "page",
+            prior: VALUE,
             texts: texts.collect(),
             facets: Facets::default(),
         }
@@ -505,6 +522,7 @@ impl<'a> Gather<'a> {
         Unit {
             group,
             kind: "page",
+            prior: VALUE,
             texts: texts.collect(),
             facets: Facets::default(),
         }

@@ -22,41 +22,36 @@ use super::compound::Lexicon;
 use super::stop;
 use super::unit::{Unit, UnitText};
 
-pub(super) fn tune(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
-
 /// Highest impact: what one printable character holds.
 pub(super) const MOST_IMPACT: u8 = 90;
 
-/// Weight of a word in the title.
-
-/// How many words a title usually has, and how much its length counts against it, 0–1.
+/// Weight of a word in the title, when the title is as long as usual, and how much its length counts
+/// against it, 0–1: a short title says more with each word.
+const TITLE: f64 = 5.0;
+const TITLE_LENGTH: f64 = 0.6;
 const USUAL_TITLE: f64 = 6.0;
-
-/// Weight of a word in the name, tags and summary, and in headings.
-
-
-
-
-/// Weight of a word in facts beside the text, and in the text.
-
+/// Weight of a word in the name, in tags, in the summary and in headings.
+const NAME: f64 = 2.5;
+const TAGS: f64 = 2.0;
+const SUMMARY: f64 = 2.0;
+const HEADING: f64 = 2.0;
+/// Weight of a word in the text, in facts beside it, and in its tables, where it counts once.
 const BODY: f64 = 1.0;
+const FACTS: f64 = 1.0;
+const TABLE: f64 = 0.2;
 /// What a part of a compound counts, against the word itself.
-
+const PART: f64 = 0.45;
 /// What another word for a term counts, against the word itself.
-
+const VARIANT: f64 = 0.5;
 /// How soon more of the same word adds nothing.
-
+const SATURATION: f64 = 4.0;
 /// How much the length of a text counts against it, 0–1.
-
-
-/// How much a kind of unit is wanted, all else equal.
-fn prior(kind: &str) -> f64 {
-    match kind {
-        "source" => tune("P_SOURCE",0.25),
-        "term" => tune("P_TERM",0.9),
-        _ => 1.0,
-    }
-}
+const LENGTH: f64 = 0.75;
+/// What the best document found by parts is worth, against the worst that has the compound.
+const BY_PARTS: f32 = 0.8;
+/// A compound in fewer documents than these is also found by its parts, in at most so many more.
+const FEW_DOCUMENTS: usize = 12;
+const MOST_BY_PARTS: usize = 10;
 
 /// What the index says of a key.
 #[derive(Clone, Debug, Default)]
@@ -105,7 +100,7 @@ pub(super) fn keys(library: &Library, units: &[Unit], langs: &[Lang]) -> Vec<Key
     let mut lengths: Vec<f64> = words.iter().map(|fields| length(fields)).collect();
     let mean = (lengths.iter().sum::<f64>() / lengths.len().max(1) as f64).max(1.0);
     for length in &mut lengths {
-        *length = 1.0 - tune("LENGTH", 0.5) + tune("LENGTH", 0.5) * *length / mean;
+        *length = 1.0 - LENGTH + LENGTH * *length / mean;
     }
     let weights: Vec<Vec<(u32, f32)>> = documents
         .par_iter()
@@ -133,7 +128,7 @@ fn documents<'a>(units: &'a [Unit], langs: &[Lang]) -> Vec<Document<'a>> {
                     number: u32::try_from(index * units.len() + unit).unwrap_or(u32::MAX),
                     unit,
                     lang: *lang,
-                    prior: prior(of.kind),
+                    prior: of.prior,
                     text,
                 });
             }
@@ -232,22 +227,34 @@ impl Interner {
         let title = self.words(class, &text.title);
         let length = title.len() as f64 / USUAL_TITLE;
         let mut fields = vec![
-            (tune("TITLE", 4.0) / (1.0 - tune("TITLE_LENGTH", 0.5) + tune("TITLE_LENGTH", 0.5) * length), false, title),
-            (tune("NAME", 2.5), false, self.words(class, &text.name)),
-            (tune("SUMMARY", 2.0), false, self.words(class, &text.summary)),
+            (
+                TITLE / (1.0 - TITLE_LENGTH + TITLE_LENGTH * length),
+                false,
+                title,
+            ),
+            (NAME, false, self.words(class, &text.name)),
+            (SUMMARY, false, self.words(class, &text.summary)),
         ];
         fields.extend(
             text.tags
                 .iter()
-                .map(|tag| (tune("TAGS", 2.0), false, self.words(class, tag))),
+                .map(|tag| (TAGS, false, self.words(class, tag))),
         );
         fields.extend(
             text.facts
                 .iter()
-                .map(|fact| (tune("FACTS", 1.0), false, self.words(class, fact))),
+                .map(|fact| (FACTS, false, self.words(class, fact))),
         );
         for section in &text.sections {
-            fields.push((tune("HEADING", 2.0), false, self.words(class, &section.heading)));
+            if section.table {
+                let mut words = self.words(class, &section.heading);
+                words.extend(self.words(class, &section.text));
+                words.sort_unstable();
+                words.dedup();
+                fields.push((TABLE, false, words));
+                continue;
+            }
+            fields.push((HEADING, false, self.words(class, &section.heading)));
             fields.push((BODY, true, self.words(class, &section.text)));
         }
         fields
@@ -312,11 +319,12 @@ impl Vocabulary {
         for (((of, texts), tokens), lang) in of.iter_mut().zip(&texts).zip(&tokens).zip(CLASSES) {
             let stop: HashSet<&str> = stop::words(lang).into_iter().collect();
             let is_stop = |token: &str, key: &str| stop.contains(token) || key.is_empty();
-            let alone = tokens
-                .iter()
-                .zip(texts)
-                .filter(|(token, key)| !is_stop(token, key));
-            let lexicon = Lexicon::new(alone.map(|(_, key)| key.as_str()));
+            let alone = tokens.iter().zip(texts).filter(|(_, key)| !key.is_empty());
+            let stop_keys = keys_of_short_stop_words(lang);
+            let alone = alone
+                .map(|(_, key)| key.as_str())
+                .filter(|key| !stop_keys.contains(*key));
+            let lexicon = Lexicon::new(alone);
             *of = tokens
                 .par_iter()
                 .zip(texts)
@@ -361,6 +369,15 @@ impl Vocabulary {
         });
         keys
     }
+}
+
+/// Short stop words begin too many words that are no compounds; *mellom* is in *mellomlagring*.
+fn keys_of_short_stop_words(lang: Lang) -> HashSet<String> {
+    let stemmers = Stemmers::new();
+    let short = stop::words(lang)
+        .into_iter()
+        .filter(|word| word.chars().count() < 6);
+    short.map(|word| stemmers.key(word, lang)).collect()
 }
 
 /// A part may be a compound itself: *tunnelstein* in *tunnelsteinfylling*.
@@ -479,9 +496,9 @@ fn weights_of(
             }
             *weights.entry(token.key).or_default() += weight;
             for part in &token.parts {
-                *weights.entry(*part).or_default() += weight * tune("PART", 0.45);
+                *weights.entry(*part).or_default() += weight * PART;
                 if let Some((term, 1)) = concepts.at(class, &[*part]) {
-                    *terms.entry(term).or_default() += weight * tune("PART", 0.45);
+                    *terms.entry(term).or_default() += weight * PART;
                 }
             }
         }
@@ -500,7 +517,7 @@ fn weights_of(
         let variants = concepts.variants.get(term).map_or(&[][..], Vec::as_slice);
         let mut added: BTreeMap<u32, f64> = BTreeMap::new();
         for keys in variants {
-            let share = tune("VARIANT", 0.6) * weight / (keys.len() as f64).sqrt();
+            let share = VARIANT * weight / (keys.len() as f64).sqrt();
             for key in keys {
                 let most = added.entry(*key).or_default();
                 *most = most.max(share);
@@ -530,7 +547,7 @@ fn impacts(
     for (document, weights) in documents.iter().zip(weights) {
         for (key, weight) in weights {
             if let Some(list) = lists.get_mut(*key as usize) {
-                let saturated = f64::from(*weight) / (tune("SATURATION", 2.0) + f64::from(*weight));
+                let saturated = f64::from(*weight) / (SATURATION + f64::from(*weight));
                 list.push((document.number, (saturated * document.prior) as f32));
             }
             if let Some(found_in) = found_in.get_mut(*key as usize) {
@@ -550,6 +567,7 @@ fn impacts(
             most = most.max(f64::from(*weight));
         }
     }
+    add_by_parts(&mut lists, &vocabulary);
     let words = words_of_keys(&vocabulary);
     let steps = f64::from(MOST_IMPACT);
     vocabulary
@@ -570,6 +588,53 @@ fn impacts(
             word,
         })
         .collect()
+}
+
+/// A compound that is found in few documents finds those that hold its parts too: who types
+/// *mottaksanlegg* is helped by a page on *anlegg* and *mottak*.
+fn add_by_parts(lists: &mut [Vec<(u32, f32)>], vocabulary: &Vocabulary) {
+    let mut additions: Vec<(usize, Vec<(u32, f32)>)> = Vec::new();
+    let mut seen = HashSet::new();
+    for token in vocabulary.of.iter().flatten() {
+        let key = token.key as usize;
+        let few = lists.get(key).filter(|list| list.len() < FEW_DOCUMENTS);
+        let Some(own) = few.filter(|list| !list.is_empty()) else {
+            continue;
+        };
+        if token.parts.len() < 2 || !seen.insert(key) {
+            continue;
+        }
+        let worth = own.iter().map(|(_, weight)| *weight);
+        let most = BY_PARTS * worth.fold(f32::INFINITY, f32::min);
+        let own: HashSet<u32> = own.iter().map(|(document, _)| *document).collect();
+        let mut sums: BTreeMap<u32, (usize, f32)> = BTreeMap::new();
+        for part in &token.parts {
+            let shortest = lists.get(*part as usize).map_or(&[][..], Vec::as_slice);
+            for (document, weight) in shortest {
+                let (count, sum) = sums.entry(*document).or_default();
+                *count += 1;
+                *sum += weight;
+            }
+        }
+        let mut best: Vec<(u32, f32)> = sums
+            .into_iter()
+            .filter(|(document, (count, _))| *count == token.parts.len() && !own.contains(document))
+            .map(|(document, (count, sum))| (document, sum / count as f32))
+            .collect();
+        best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        best.truncate(MOST_BY_PARTS);
+        let top = best.first().map_or(1.0, |(_, weight)| *weight);
+        for (_, weight) in &mut best {
+            *weight *= most / top;
+        }
+        additions.push((key, best));
+    }
+    for (key, best) in additions {
+        if let Some(list) = lists.get_mut(key) {
+            list.extend(best);
+            list.sort_by_key(|(document, _)| *document);
+        }
+    }
 }
 
 /// The shortest word of each key, Norwegian first.
