@@ -50,8 +50,7 @@ const FOREIGN: f64 = 0.95;
 /// The translation is shown where it is at least so good.
 const TRANSLATION: f64 = 0.7;
 
-/// How much missing words count: rare ones more, but each at least so much.
-const COVERAGE: f64 = 1.5;
+/// A missing word counts by how well it finds others, and at least so much.
 const EVEN: f64 = 10.0;
 
 /// What is worth less than this share of the best isn't shown.
@@ -212,8 +211,13 @@ impl Index<'_> {
             let worth = if last { PREFIX_LAST } else { PREFIX };
             let mut longer = self.keys_with_prefix(&folded, if last { 3 } else { 1 });
             longer.sort_by_key(|key| key.chars().count());
+            let mut as_beginning = Ways::default();
             for key in longer.iter().take(MOST_PREFIXED) {
-                ways.add(self, key, worth);
+                as_beginning.add(self, key, worth);
+            }
+            if !as_beginning.scores.is_empty() {
+                as_beginning.keys = vec![folded];
+                ways.merge(as_beginning);
             }
         }
         let mut whole = Ways::default();
@@ -353,7 +357,9 @@ impl Index<'_> {
                 } else {
                     FOREIGN
                 };
-                (document, sum * (covered / all).powf(COVERAGE) * foreign)
+                // The share to the power of 1.5, the same to the last bit in any language.
+                let share = covered / all;
+                (document, sum * (share * share.sqrt()) * foreign)
             })
             .collect();
         results.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -424,7 +430,11 @@ impl Ways {
     }
 
     fn merge(&mut self, other: Ways) {
-        self.keys.extend(other.keys);
+        for key in other.keys {
+            if !self.keys.contains(&key) {
+                self.keys.push(key);
+            }
+        }
         for (document, score) in other.scores {
             let best = self.scores.entry(document).or_default();
             *best = best.max(score);

@@ -116,15 +116,8 @@ impl<'a> Index<'a> {
         let mut keys = Vec::new();
         let first = shard_of(&self.terms, prefix).unwrap_or(0);
         for number in (first..self.terms.len()).take(most_shards) {
-            let begins_before = self
-                .terms
-                .get(number)
-                .is_some_and(|(_, key)| key.as_str() <= prefix);
-            let begins_with = self
-                .terms
-                .get(number)
-                .is_some_and(|(_, key)| key.starts_with(prefix));
-            if !begins_before && !begins_with {
+            let begins_with = |(_, key): &(String, String)| key.starts_with(prefix);
+            if number > first && !self.terms.get(number).is_some_and(begins_with) {
                 break;
             }
             let shard = self.shard(number);
