@@ -591,3 +591,212 @@ export function excerpt(text, keys, lang, length = 220) {
   if (end < text.length) pieces.push([" …", false]);
   return pieces.filter(([piece]) => piece);
 }
+
+/* ---- Page ---- */
+
+const SHOWN = 10;
+const element = (name, attributes = {}, ...children) => {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) if (value != null) made.setAttribute(attribute, value);
+  made.append(...children.filter((child) => child != null));
+  return made;
+};
+const marked = (text, keys, lang, length) =>
+  excerpt(text, keys, lang, length).map(([piece, is]) => (is ? element("mark", {}, piece) : piece));
+const fetched = (base) => async (name) => {
+  const response = await fetch(base + name);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.text();
+};
+let index;
+/** The index of the site, one for all of a page. */
+export const indexAt = (base) => (index ??= new Index(fetched(base)));
+/** The best documents with cards and places: what a list of results or suggestions shows. */
+export async function cards(index, results, keys) {
+  const shown = await Promise.all(results.map(([document]) => index.card(document)));
+  return shown.map((card, i) => {
+    const lang = index.langs[index.langOf(results[i][0])];
+    return { card, lang, ...place(card, keys, lang) };
+  });
+}
+const FACETS = ["kind", "material", "status", "municipality", "year", "lang"];
+
+/** The search page, or a page that isn't there. */
+class Page {
+  constructor(results) {
+    const base = results.dataset.searchBase ?? new URL("../search/", import.meta.url).pathname;
+    Object.assign(this, { results, root: base.replace(/search\/$/, "").replace(/\/$/, ""), index: indexAt(base) });
+    this.lang = document.documentElement.lang;
+    this.lost = document.querySelector("input[data-search-lost]");
+    this.input = this.lost ?? document.querySelector("main input[name=q]") ?? document.querySelector("input[name=q]:not([data-search-box])");
+    this.status = document.querySelector("[data-search-status]");
+    if (!this.status) results.before((this.status = element("p", { role: "status" })));
+    this.facets = document.querySelector("[data-search-facets]");
+    this.turn = 0;
+    this.chosen = {};
+    this.input?.addEventListener("input", () => this.later(150));
+    this.input?.form?.addEventListener("submit", (event) => {
+      if (this.lost) return;
+      event.preventDefault();
+      this.later(0);
+    });
+    this.facets?.addEventListener("change", () => {
+      this.chosen = {};
+      for (const { name, value } of this.facets.querySelectorAll(":checked")) (this.chosen[name] ??= []).push(value);
+      this.later(0);
+    });
+    addEventListener("popstate", () => this.fromAddress());
+    this.fromAddress();
+  }
+
+  text(name, values = {}) {
+    const text = this.results.getAttribute(`data-text-${name}`) ?? (name === "many" ? "{n}" : "");
+    return text.replace(/\{(\w+)\}/g, (_, value) => values[value] ?? "");
+  }
+
+  fromAddress() {
+    const parameters = new URLSearchParams(location.search);
+    const lost = () => decoded(location.pathname).replace(/\.\w+$/, "").replace(/[/_-]+/g, " ").replace(/^ (nb|nn|en) /, "").trim();
+    if (this.input) this.input.value = parameters.get("q") ?? (this.lost ? lost() : "");
+    for (const facet of FACETS) if (parameters.has(facet)) this.chosen[facet] = parameters.getAll(facet);
+    this.answer();
+  }
+
+  later(wait) {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      const here = new URL(location.href);
+      for (const name of ["q", ...FACETS]) here.searchParams.delete(name);
+      const query = this.input.value.trim();
+      if (query) here.searchParams.set("q", query);
+      for (const facet of FACETS) for (const value of this.chosen[facet] ?? []) here.searchParams.append(facet, value);
+      if (!this.lost) history.replaceState(history.state, "", here);
+      this.answer();
+    }, wait);
+  }
+
+  say(text) {
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => (this.status.textContent = text), 400);
+  }
+
+  async answer() {
+    const turn = ++this.turn;
+    const query = this.input?.value.trim() ?? "";
+    this.results.dataset.searchState = "loading";
+    try {
+      if (query) await this.show(query, turn);
+      else {
+        this.results.replaceChildren();
+        this.facets?.replaceChildren();
+        this.say("");
+      }
+    } catch (error) {
+      if (turn !== this.turn) return;
+      console.info(error.message);
+      this.say("");
+      const reload = element("a", { href: location.href }, this.text("reload"));
+      reload.addEventListener("click", (event) => (event.preventDefault(), location.reload()));
+      this.results.replaceChildren(element("p", { role: "alert" }, `${this.text("failed")} `, reload));
+      this.results.dataset.searchState = "failed";
+      return;
+    }
+    if (turn === this.turn) this.results.dataset.searchState = "done";
+  }
+
+  async show(query, turn) {
+    const { index, lang } = this;
+    await index.open();
+    const [answer, facets] = await Promise.all([search(index, query, lang), this.facets ? index.facets() : []]);
+    const { keys, corrected, exact } = answer;
+    const narrowed = this.narrow(answer.results, facets);
+    const found = folded(index, narrowed(), lang, this.chosen.kind?.length);
+    const items = await this.items(found, 0, keys);
+    if (turn !== this.turn) return;
+    const count = found.length === 1 ? this.text("one") : found.length ? this.text("many", { n: found.length }) : this.text("none");
+    const notes = corrected.map(([, word]) => this.text("corrected", { word }));
+    if (!exact) notes.push(this.text("no-phrase"));
+    this.say([count, ...notes].join(" "));
+    const list = element("ol", {}, ...items);
+    const more = element("button", { type: "button" }, this.text("more"));
+    more.addEventListener("click", async () => {
+      const from = list.children.length;
+      list.append(...(await this.items(found, from, keys)));
+      list.children[from]?.querySelector("a").focus();
+      if (list.children.length >= found.length) more.remove();
+    });
+    this.results.replaceChildren(...notes.filter(Boolean).map((note) => element("p", {}, note)), list);
+    if (found.length > SHOWN) this.results.append(more);
+    if (this.facets) this.showFacets(facets, narrowed);
+  }
+
+  /** Gives results that have the chosen values, those of one facet apart. */
+  narrow(results, facets) {
+    const { index, chosen } = this;
+    const has = (document, { id, values, sets, of }) => {
+      const set = sets[of.codePointAt(document % index.units) - 35];
+      return set.some((value) => chosen[id].includes(values[value][0]));
+    };
+    return (apart) => {
+      const active = facets.filter(({ id }) => id !== apart && chosen[id]?.length);
+      const langs = apart !== "lang" && chosen.lang?.length ? chosen.lang : index.langs;
+      return results.filter(([document]) => langs.includes(index.langs[index.langOf(document)]) && active.every((facet) => has(document, facet)));
+    };
+  }
+
+  async items(found, from, keys) {
+    const results = found.slice(from, from + SHOWN);
+    return (await cards(this.index, results, keys)).map(({ card, lang, url, heading, text }) => {
+      const foreign = lang === this.lang ? null : lang;
+      const context = card.p || heading;
+      const other = Object.entries(card.o ?? {}).map(([code, address]) =>
+        element("a", { href: this.root + address, hreflang: code, lang: code, "data-search-translation": "" }, this.text(code) || code));
+      return element("li", { "data-search-kind": card.k },
+        element("a", { href: this.root + url, lang: foreign, hreflang: foreign }, ...marked(card.t, keys, lang, 1e4)),
+        context ? element("span", { lang: foreign, class: "context" }, ...marked(context, keys, lang, 1e4)) : null,
+        element("p", { lang: foreign }, ...marked(text, keys, lang)),
+        ...other);
+    });
+  }
+
+  showFacets(facets, narrowed) {
+    const { index, lang, chosen } = this;
+    const langs = { id: "lang", values: index.langs.map((code) => [code, {}]) };
+    const focus = document.activeElement?.closest?.("[data-search-facets]") && document.activeElement.id;
+    const sets = [...facets, langs].map((facet) => {
+      const counts = new Map();
+      for (const [document] of folded(index, narrowed(facet.id), lang, chosen.kind?.length || facet.id === "kind")) {
+        const values = facet === langs ? langs.values.keys() : facet.sets[facet.of.codePointAt(document % index.units) - 35];
+        if (facet !== langs) for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+      if (facet === langs) {
+        const own = narrowed("lang");
+        for (const value of langs.values.keys()) counts.set(value, folded(index, own.filter(([document]) => index.langOf(document) === value), lang, chosen.kind?.length).length);
+      }
+      const picked = chosen[facet.id] ?? [];
+      const boxes = facet.values.flatMap(([id, names], value) => {
+        const count = counts.get(value) ?? 0;
+        if (!count && !picked.includes(id)) return [];
+        const box = element("input", { type: "checkbox", name: facet.id, value: id, id: `facet-${facet.id}-${value}` });
+        box.checked = picked.includes(id);
+        const name = this.results.getAttribute(`data-value-${facet.id}-${id}`) ?? names[lang] ?? Object.values(names)[0] ?? id;
+        return [element("label", {}, box, ` ${name} `, element("span", {}, `(${count})`))];
+      });
+      if (boxes.length < 2 && !picked.length) return null;
+      return element("fieldset", {}, element("legend", {}, this.results.getAttribute(`data-facet-${facet.id}`) ?? facet.id), ...boxes);
+    });
+    this.facets.replaceChildren(...sets.filter(Boolean));
+    if (focus) document.getElementById(focus)?.focus();
+  }
+}
+
+const decoded = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const results = globalThis.document?.querySelector("[data-search-results]");
+if (results) new Page(results);
