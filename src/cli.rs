@@ -26,11 +26,34 @@ pub(crate) enum Command {
     Check,
     /// Preview the website on this machine, rebuilding it on every change
     Serve(Serve),
+    /// Show which translations are out of date, and record that they were looked through
+    Translations {
+        /// What to do [default: list]
+        #[command(subcommand)]
+        command: Option<TranslationsCommand>,
+    },
     /// List figures, explain them, compare them with what was accepted
     Figures {
         /// What to do [default: list]
         #[command(subcommand)]
         command: Option<FiguresCommand>,
+    },
+}
+
+/// What to do with translations.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TranslationsCommand {
+    /// List translations that are missing or whose source text has changed
+    List {
+        /// Every translation as one JSON document
+        #[arg(long)]
+        json: bool,
+    },
+    /// Record that translations were looked through and are up to date
+    Accept {
+        /// Files or folders, such as content/lessons [default: all]
+        #[arg(value_name = "PATH")]
+        paths: Vec<String>,
     },
 }
 

@@ -2,7 +2,9 @@
 
 mod cli;
 mod figures;
+mod progress;
 mod summary;
+mod translations;
 mod words;
 
 use std::io::{self, IsTerminal, Write};
@@ -11,12 +13,14 @@ use std::process::ExitCode;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
-use ressursbank::diagnostic::{self, Diagnostic};
+use ressursbank::diagnostic::{self, Diagnostic, Severity};
 use ressursbank::model::Lang;
 use ressursbank::serve::{self, Event};
 use ressursbank::{Built, Options, audit, write};
 
-use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared};
+use progress::Progress;
+
+use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared, TranslationsCommand};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
             Command::Build => build(&shared),
             Command::Check => check(&shared),
             Command::Serve(options) => preview(&shared, &options),
+            Command::Translations { command } => translations(&shared, command),
             Command::Figures { command } => figures(&shared, command),
         });
     match ended {
@@ -91,7 +96,11 @@ impl Shared {
     }
 
     fn out(&self) -> PathBuf {
-        self.out.clone().unwrap_or_else(|| self.root.join("site"))
+        let out = self.out.clone().unwrap_or_else(|| self.root.join("site"));
+        match out.strip_prefix(".") {
+            Ok(plain) if plain != Path::new("") => plain.to_owned(),
+            _ => out,
+        }
     }
 
     /// The language of messages: as asked for, else the site's, else bokmål.
@@ -163,18 +172,32 @@ fn check_root(shared: &Shared) -> Result<(), Failure> {
     )))
 }
 
+/// Builds in memory; at a terminal, one sees that it goes on.
+fn built(shared: &Shared) -> io::Result<Built> {
+    let text = words::in_lang(shared.language(None), "Bygger", "Building");
+    let _progress = Progress::begin(text, !shared.quiet && !shared.is_for_machines());
+    ressursbank::build(&shared.options())
+}
+
 fn build(shared: &Shared) -> Result<Exit, Failure> {
     let out = shared.out();
     if let Some(refusal) = write::refusal(&shared.root, &out)? {
         let lang = shared.language(None);
         return Err(Failure::usage(words::refusal(refusal, &shown(&out), lang)));
     }
-    let built = ressursbank::build(&shared.options())?;
+    let built = built(shared)?;
     let lang = shared.language(Some(&built));
-    let found = built.diagnostics.clone().sorted();
+    let mut found = built.diagnostics.clone().sorted();
+    if !shared.is_for_machines() {
+        // What is merely good to know is told by `check`.
+        found.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
+    }
     tell(shared, &built, &found, lang)?;
     if built.library.is_none() || built.diagnostics.has_errors() {
         tell_count(shared, &found, lang);
+        if !shared.quiet {
+            say(&format!("{}\n", words::nothing_written(lang)));
+        }
         return Ok(Exit::Mistakes);
     }
     let start = Instant::now();
@@ -193,7 +216,7 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
 }
 
 fn check(shared: &Shared) -> Result<Exit, Failure> {
-    let built = ressursbank::build(&shared.options())?;
+    let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     tell(shared, &built, &found, lang)?;
@@ -214,7 +237,7 @@ fn check(shared: &Shared) -> Result<Exit, Failure> {
 
 /// Runs a command about figures. Content with mistakes has none.
 fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Failure> {
-    let built = ressursbank::build(&shared.options())?;
+    let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     if built.library.is_none() || built.diagnostics.has_errors() {
@@ -263,6 +286,33 @@ fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Fai
             Ok(Exit::Fine)
         }
     }
+}
+
+/// Runs a command about translations.
+fn translations(shared: &Shared, command: Option<TranslationsCommand>) -> Result<Exit, Failure> {
+    let built = ressursbank::build(&shared.options())?;
+    let lang = shared.language(Some(&built));
+    let Some(library) = &built.library else {
+        let found = built.diagnostics.clone().sorted();
+        tell(shared, &built, &found, lang)?;
+        tell_count(shared, &found, lang);
+        return Ok(Exit::Mistakes);
+    };
+    match command.unwrap_or(TranslationsCommand::List { json: false }) {
+        TranslationsCommand::List { json: true } => {
+            print(&translations::json(library, &built.sources))?;
+        }
+        TranslationsCommand::List { json: false } => {
+            print(&translations::list(library, &built.sources, lang))?;
+        }
+        TranslationsCommand::Accept { paths } => {
+            for (path, text) in translations::accepted(library, &built.sources, &paths) {
+                std::fs::write(shared.root.join("content").join(&path), text)?;
+                print(&format!("content/{path}\n"))?;
+            }
+        }
+    }
+    Ok(Exit::Fine)
 }
 
 /// The lock in a file, or in `content/figures.lock` at a revision of git.

@@ -51,6 +51,15 @@ pub(crate) fn no_content(root: &str, lang: Lang) -> String {
     }
 }
 
+/// That a build with mistakes has written nothing.
+pub(crate) fn nothing_written(lang: Lang) -> &'static str {
+    in_lang(
+        lang,
+        "Ingenting er skrevet; nettstedet står som det sto",
+        "Nothing is written; the site stands as it was",
+    )
+}
+
 /// That there is no such figure, and the nearest that there is.
 pub(crate) fn no_figure(id: &str, figures: &Figures, lang: Lang) -> String {
     let ids = figures.figures.iter().map(|figure| figure.id.as_str());

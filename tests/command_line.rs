@@ -7,10 +7,10 @@ use std::fs;
 
 use common::{Run, Site};
 
-/// A mistake in the front page: a title is no list.
+/// A mistake in the front page: a key is misspelt.
 fn with_mistake() -> Site {
     let site = Site::new();
-    site.write("content/index.nb.md", "---\ntitel: Feil\n---\n");
+    site.replace("content/index.nb.md", "title:", "titel:");
     site
 }
 
@@ -71,9 +71,14 @@ fn build_with_mistakes_leaves_the_site_that_stands() {
     let site = Site::new();
     site.run(&["build"]).ends_with(0);
     let before = site.files("site");
-    site.write("content/index.nb.md", "---\ntitel: Feil\n---\n");
+    site.replace("content/index.nb.md", "title:", "titel:");
     let run = site.run(&["build"]).ends_with(1);
     assert!(run.stderr.contains("titel"), "{}", run.stderr);
+    assert!(
+        run.stderr.ends_with("nettstedet står som det sto\n"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(run.stdout, "");
     assert_eq!(site.files("site"), before);
 }

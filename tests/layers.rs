@@ -44,7 +44,9 @@ const GRAPH: &[(&str, &[&str])] = &[
         &["model", "diagnostic", "build", "Built", "Options"],
     ),
     ("cli", &[]),
+    ("progress", &[]),
     ("words", &["model", "diagnostic", "write"]),
+    ("translations", &["model", "words"]),
     ("figures", &["model", "audit", "cli", "words"]),
     (
         "summary",
@@ -62,6 +64,8 @@ const GRAPH: &[(&str, &[&str])] = &[
             "words",
             "summary",
             "figures",
+            "translations",
+            "progress",
             "Built",
             "Options",
             "build",

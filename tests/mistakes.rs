@@ -53,7 +53,7 @@ fn mistakes_give_the_messages_that_the_fixtures_show() {
 #[test]
 fn small_site_is_without_mistakes() {
     let site = Site::new();
-    assert_eq!(site.messages(Lang::En), "");
+    assert_eq!(site.messages().0, "");
 }
 
 fn fixture_files() -> Vec<PathBuf> {
@@ -134,7 +134,7 @@ impl<'a> Fixture<'a> {
         for change in &self.changes {
             site.change(change, self.title);
         }
-        (site.messages(Lang::En), site.messages(Lang::Nb))
+        site.messages()
     }
 
     fn with_messages(&self, (en, nb): &(String, String)) -> String {
@@ -178,18 +178,15 @@ impl Site {
         }
     }
 
-    fn messages(&self, lang: Lang) -> String {
+    /// The messages in English and in bokmål.
+    fn messages(&self) -> (String, String) {
         let built = build(&Options::new(self.0.path())).unwrap();
-        let found = built.diagnostics.clone();
-        if found.has_errors() {
+        if built.diagnostics.has_errors() {
             assert!(built.outputs.0.is_empty(), "a site with errors has outputs");
         }
-        draw(
-            &found.sorted(),
-            &built.sources,
-            lang,
-            Format::Human { color: false },
-        )
+        let found = built.diagnostics.sorted();
+        let drawn = |lang| draw(&found, &built.sources, lang, Format::Human { color: false });
+        (drawn(Lang::En), drawn(Lang::Nb))
     }
 }
 

@@ -119,7 +119,7 @@ fn open_pages_are_told_of_a_change_and_show_mistakes() {
             .contains("<title>Another site</title>")
     );
 
-    site.write("content/index.nb.md", "---\ntitel: Feil\n---\n");
+    site.replace("content/index.nb.md", "title:", "titel:");
     let third = next_version(&mut events);
     assert_ne!(third, second);
     let page = preview.get("/");
@@ -131,7 +131,7 @@ fn open_pages_are_told_of_a_change_and_show_mistakes() {
             .contains("<title>Another site</title>")
     );
 
-    site.write("content/index.nb.md", "---\ntitle: Forside\n---\n");
+    site.replace("content/index.nb.md", "titel:", "title:");
     assert_ne!(next_version(&mut events), third);
     assert!(!preview.get("/").contains("titel"));
 }
@@ -139,7 +139,7 @@ fn open_pages_are_told_of_a_change_and_show_mistakes() {
 #[test]
 fn mistakes_are_shown_from_the_beginning() {
     let site = Site::new();
-    site.write("content/index.nb.md", "---\ntitel: Feil\n---\n");
+    site.replace("content/index.nb.md", "title:", "titel:");
     let preview = Preview::of(&site);
     let page = preview.get("/");
     assert!(page.starts_with("HTTP/1.1 503"), "{page}");

@@ -2,14 +2,15 @@
 //!
 //! [`figures`] follows the method, section by section:
 //!
-//! 1. every row of every volume table becomes a [flow](row::Flow): its mass, and what is driven and
+//! 1. every row of every volume table becomes a flow (`row.rs`): its mass, and what is driven and
 //!    handled in the baseline and in the project (sections 1, 2 and 4);
 //! 2. flows are summed by status, in the order of the table; emissions follow from the sums
 //!    (sections 4 and 5);
-//! 3. sums become the [metrics](metrics) of a case study, and sums over case studies those of the
+//! 3. sums become the metrics (`metrics.rs`) of a case study, and sums over case studies those of the
 //!    report (section 5). A status is never added to another, and a demonstration never to the report;
-//! 4. inputs with ranges are drawn, and each is moved alone ([`draws`], [`swings`]; section 6);
-//! 5. each figure gets its steps, inputs, rows and sources ([`trace`], [`provenance`]; section 7).
+//! 4. inputs with ranges are drawn, and each is moved alone (`draws.rs`, `swings.rs`; section 6);
+//! 5. each figure gets its steps, inputs, rows and sources (`trace.rs`, `provenance.rs`; section 7);
+//! 6. each named scenario is the same calculation with some values replaced (`scenarios.rs`).
 //!
 //! A row with a distance that nobody knows counts in masses and rates, and in nothing else; a
 //! figure's coverage says how much of the mass it speaks for. A negative result is kept.
@@ -30,6 +31,7 @@ mod notices;
 mod provenance;
 mod row;
 mod row_steps;
+mod scenarios;
 mod scope;
 mod swings;
 mod totals;
@@ -41,7 +43,7 @@ mod tests;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Figures, Library, Sources, Status};
+use crate::model::{Figure, Figures, Library, Scenario, Sources, Status};
 use factors::FactorInputs;
 use flows::CaseFlows;
 use scope::{Drawn, Factored, Scope};
@@ -52,7 +54,35 @@ use scope::{Drawn, Factored, Scope};
 /// factor set lacks a factor, which `resolve` reports, there are no figures.
 pub fn figures(library: &Library, sources: &Sources, diagnostics: &mut Diagnostics) -> Figures {
     notices::report(library, sources, diagnostics);
-    computed(library, sources, draws::DRAWS)
+    let mut figures = computed(library, sources, draws::DRAWS);
+    for scenario in &library.scenarios {
+        let other = scenarios::replaced(library, scenario);
+        let other = computed(&other, sources, draws::DRAWS);
+        figures.figures.extend(
+            other
+                .figures
+                .into_iter()
+                .filter_map(|figure| of_scenario(figure, scenario)),
+        );
+    }
+    figures.figures.sort_by(|one, other| one.id.cmp(&other.id));
+    figures
+}
+
+/// A figure under the id of a scenario; none for a metric that scenarios don't show.
+fn of_scenario(figure: Figure, scenario: &Scenario) -> Option<Figure> {
+    let shown = scenarios::METRICS.contains(&figure.metric);
+    let scenario = scenario.id.value.as_str();
+    shown.then(|| Figure {
+        id: format!(
+            "{}/{}@{}~{scenario}",
+            figure.scope,
+            figure.metric.id(),
+            figure.status.id()
+        ),
+        scenario: Some(scenario.to_owned()),
+        ..figure
+    })
 }
 
 /// Every figure, with percentiles of so many draws.

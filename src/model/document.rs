@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ActorRole, Claims, Estimate, FactorSet, GlossaryTerm, Helps, LocalText, Material, Period,
-    Phase, Reference, Site, SourceId, Span, Spanned, Status, Text, Theme, VolumeTable,
+    Phase, Reference, Scenario, Site, SourceId, Span, Spanned, Status, Text, Theme, VolumeTable,
 };
 
 /// A folder of the content tree, without leading or trailing slash.
@@ -25,6 +25,8 @@ pub struct Documents {
     pub materials: Vec<Material>,
     /// Factor sets.
     pub factor_sets: Vec<FactorSet>,
+    /// Scenarios.
+    pub scenarios: Vec<Scenario>,
     /// Claims.
     pub claims: Claims,
     /// Bibliography.

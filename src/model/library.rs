@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Bibliography, CaseFacts, Claims, FactorSet, GlossaryTerm, Lang, LessonFacts, Material, Site,
-    SourceId, Text, TranslationState, VolumeTable,
+    Bibliography, CaseFacts, Claims, FactorSet, GlossaryTerm, Lang, LessonFacts, Material,
+    Scenario, Site, SourceId, Text, TranslationState, VolumeTable,
 };
 
 /// The number of an [`Entry`] in the library.
@@ -123,6 +123,8 @@ pub struct Library {
     pub material_order: Vec<String>,
     /// The factor set in force.
     pub factor_set: FactorSet,
+    /// Scenarios, in the file's order.
+    pub scenarios: Vec<Scenario>,
     /// Claims.
     pub claims: Claims,
     /// Bibliography.

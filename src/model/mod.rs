@@ -14,6 +14,7 @@ mod library;
 mod output;
 mod quantity;
 mod reference;
+mod scenario;
 mod search_test;
 mod site;
 mod source;
@@ -37,6 +38,7 @@ pub use quantity::{
 };
 pub use reference::{Bibliography, Reference};
 pub use search_test::{SearchFloors, SearchTest, SearchTests};
+pub use scenario::Scenario;
 pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
 pub use source::{Encoding, Root, Source, SourceId, Sources, Span, Spanned};
 pub use text::{

@@ -149,6 +149,7 @@ macro_rules! dimensions {
 
         impl $name {
             #[doc = concat!("From a number of ", $unit, ".")]
+            #[allow(clippy::self_named_constructors, reason = "a constructor is named after its unit, and truckloads are one")]
             pub const fn $from(value: f64) -> $name { $name(value) }
             #[doc = concat!("As a number of ", $unit, ".")]
             pub const fn $to(self) -> f64 { self.0 }
@@ -173,7 +174,7 @@ dimensions! {
     /// A volume in the finished, compacted fill (prosjektert anbrakt).
     PlacedVolume, placed_cubic_metres, to_placed_cubic_metres, "pam³";
     /// Truckloads; a part of a load counts as a part.
-    Loads, loads, to_loads, "truckloads";
+    Loads, truckloads, to_truckloads, "truckloads";
     /// What a truck carries.
     Payload, tonnes_per_load, to_tonnes_per_load, "tonnes per truckload";
     /// A distance one way.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Allowed, Diagnostics, Expected, Problem};
 use crate::model::{
     Basis, Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Estimate, Factor, FactorSet,
-    GlossaryTerm, Grade, Lang, LocalText, Material, Precision, Reference, Source, Spanned,
-    TermCategory, TermText,
+    GlossaryTerm, Grade, Lang, LocalText, Material, Precision, Reference, Scenario, Source,
+    Spanned, TermCategory, TermText,
 };
 
 use super::body::{self, Offsets};
@@ -455,6 +455,75 @@ fn term_text(node: &Node, lang: Lang, diagnostics: &mut Diagnostics) -> Option<T
     })
 }
 
+/// The scenarios of `scenarios.yaml`.
+pub(super) fn scenarios(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Scenario>> {
+    items(source, "scenarios", diagnostics, |item, diagnostics| {
+        let mut fields = Fields::of(item, "scenarios", diagnostics)?;
+        let id = required_id(&mut fields, diagnostics);
+        let name = required_local(&mut fields, "name", diagnostics);
+        let description = optional_local(&mut fields, "description", diagnostics);
+        let mut values = |key: &'static str, diagnostics: &mut Diagnostics| {
+            fields
+                .optional(key)
+                .map_or(BTreeMap::new(), |node| estimates(node, key, diagnostics))
+        };
+        let factors = values("factors", diagnostics);
+        let parameters = values("parameters", diagnostics);
+        let used_anyway = fields
+            .optional("used_anyway")
+            .and_then(|node| share(node, "used_anyway", diagnostics));
+        let sources = fields::texts(fields.optional("sources"), "sources", diagnostics);
+        fields.finish(diagnostics);
+        Some(Scenario {
+            id: id?,
+            name,
+            description,
+            factors,
+            parameters,
+            used_anyway,
+            sources,
+        })
+    })
+}
+
+/// Numbers by name, each with the place of its name.
+fn estimates(
+    node: &Node,
+    key: &'static str,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Spanned<Estimate>> {
+    let Value::Map(entries) = &node.value else {
+        fields::wrong_type(node, key, Expected::Mapping, diagnostics);
+        return BTreeMap::new();
+    };
+    entries
+        .iter()
+        .filter_map(|entry| {
+            let value = not_negative(&entry.value, key, diagnostics)?;
+            Some((entry.key.clone(), Spanned::new(value, entry.key_span)))
+        })
+        .collect()
+}
+
+/// A share without a range.
+fn share(node: &Node, key: &'static str, diagnostics: &mut Diagnostics) -> Option<f64> {
+    let value = fields::number(node, key, diagnostics)?;
+    if (0.0..=1.0).contains(&value) {
+        return Some(value);
+    }
+    let (field, found) = (key.to_owned(), super::yaml::plain_text(&node.value));
+    let allowed = Allowed::Share;
+    diagnostics.report(
+        node.span,
+        Problem::OutOfRange {
+            field,
+            found,
+            allowed,
+        },
+    );
+    None
+}
+
 /// The items of a file whose list stands under one key; `version` may stand beside it.
 fn items<T: HasId>(
     source: &Source,
@@ -480,6 +549,11 @@ trait HasId {
     fn id(&self) -> &Spanned<String>;
 }
 impl HasId for Material {
+    fn id(&self) -> &Spanned<String> {
+        &self.id
+    }
+}
+impl HasId for Scenario {
     fn id(&self) -> &Spanned<String> {
         &self.id
     }

@@ -2,8 +2,8 @@
 //!
 //! Entry point: [`documents`]. What a file is follows from its path:
 //!
-//! 1. `site.yaml`, `materials.yaml`, `claims.yaml`, `sources.yaml`, `glossary.yaml` and
-//!    `factors/*.yaml` at the top are data;
+//! 1. `site.yaml`, `materials.yaml`, `scenarios.yaml`, `claims.yaml`, `sources.yaml`,
+//!    `glossary.yaml` and `factors/*.yaml` at the top are data;
 //! 2. `case-studies/NAME/case.yaml` and `lessons/NAME/lesson.yaml` are facts, `volumes*.csv` beside
 //!    the first are volume tables;
 //! 3. `NAME.nb.md`, `NAME.en.md` are texts; a folder's own text is `index.nb.md`.
@@ -30,7 +30,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{
     CaseFacts, Claims, Documents, FactorSet, GlossaryTerm, Lang, LessonFacts, Material, Reference,
-    Root, Site, Source, Sources, Span, Text, VolumeTable,
+    Root, Scenario, Site, Source, Sources, Span, Text, VolumeTable,
 };
 
 /// What one file gave.
@@ -41,6 +41,7 @@ enum Document {
     Claims(Claims),
     References(Vec<Reference>),
     Glossary(Vec<GlossaryTerm>),
+    Scenarios(Vec<Scenario>),
     Case(Box<CaseFacts>),
     Lesson(LessonFacts),
     VolumeTable(VolumeTable),
@@ -80,6 +81,7 @@ fn add(documents: &mut Documents, source: &Source, document: Document) {
         Document::Claims(claims) => documents.claims = claims,
         Document::References(references) => documents.references = references,
         Document::Glossary(terms) => documents.glossary = terms,
+        Document::Scenarios(scenarios) => documents.scenarios = scenarios,
         Document::Case(facts) => {
             documents.cases.insert(folder, *facts);
         }
@@ -118,6 +120,7 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
         (["sources.yaml"], _) => data::references(source, diagnostics).map(Document::References),
         (["glossary.yaml"], _) => data::glossary(source, diagnostics).map(Document::Glossary),
         (["search-tests.yaml"], _) => Some(Document::File),
+        (["scenarios.yaml"], _) => data::scenarios(source, diagnostics).map(Document::Scenarios),
         (["factors", _], "yaml") => data::factor_set(source, diagnostics).map(Document::FactorSet),
         (["case-studies", _, "case.yaml"], _) => {
             facts::case(source, diagnostics).map(|facts| Document::Case(Box::new(facts)))
@@ -144,7 +147,7 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
 fn allowed(parts: &[&str]) -> &'static str {
     match parts {
         [_] => {
-            "`site.yaml`, `materials.yaml`, `claims.yaml`, `sources.yaml`, `glossary.yaml`, `*.nb.md`"
+            "`site.yaml`, `materials.yaml`, `scenarios.yaml`, `claims.yaml`, `sources.yaml`, `glossary.yaml`, `*.nb.md`"
         }
         ["factors", ..] => "`*.yaml`",
         ["case-studies", ..] => "`case.yaml`, `volumes*.csv`, `index.nb.md`, `*.jpg`",

@@ -57,6 +57,26 @@ pub(super) fn publish(sources: &Sources, addresses: &Addresses, outputs: &mut Ou
     assets
 }
 
+/// SHA-256 of all content files with their paths, in path order. The lock of figures is left out:
+/// it follows from the rest.
+pub(super) fn content_digest(sources: &Sources) -> String {
+    let mut hash = Sha256::new();
+    for source in sources.of(Root::Content) {
+        if source.path == "figures.lock" {
+            continue;
+        }
+        let bytes = bytes_of(source);
+        hash.update(source.path.as_bytes());
+        hash.update([0]);
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    }
+    hash.finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
 pub(super) fn bytes_of(source: &Source) -> &[u8] {
     source
         .text

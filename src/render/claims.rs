@@ -131,7 +131,7 @@ fn shown_claim(
         .iter()
         .filter_map(|id| conflict(edition, &id.value, on_page));
     let case = claim.case.as_ref().and_then(|case| {
-        let entry = library.entry(library.find_case_study(&case.value)?.entry)?;
+        let entry = library.entry(edition.shared.places.case_named(&case.value)?.entry)?;
         let here = sheet.entry.is_some_and(|page| page.id == entry.id);
         (!here).then(|| edition.link(entry))
     });
@@ -174,10 +174,10 @@ fn conflict(
     };
     Some(context::Link {
         title: format!(
-            "{}, {} {}",
+            "{}: {} {}",
             claim.by,
             value(edition, claim),
-            unit(edition, claim.unit)
+            short_unit(edition, claim.unit)
         ),
         href: format!("{page}#{id}"),
         lang: None,
@@ -206,6 +206,15 @@ pub(super) fn amount(edition: Edition<'_>, unit: ClaimUnit, value: f64) -> Strin
         number::percent(value, 3, edition.lang)
     } else {
         number::exact(value, edition.lang)
+    }
+}
+
+/// The unit of a claim without the state of a volume, for links.
+fn short_unit(edition: Edition<'_>, of: ClaimUnit) -> String {
+    let unit = unit(edition, of);
+    match unit.split_once(" (") {
+        Some((short, _)) => short.to_owned(),
+        None => unit,
     }
 }
 

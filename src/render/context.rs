@@ -185,7 +185,9 @@ pub struct Page {
     pub content_lang: Option<&'static str>,
     /// Name of that language in the reader's, for the notice.
     pub content_lang_name: Option<String>,
-    /// Absolute address of the page where it is written; none for pages that are no destination.
+    /// The text that this translation is made from, where that has changed since.
+    pub stale: Option<Link>,
+    /// Absolute address of the page in the language it is written in.
     pub canonical: Option<String>,
     /// The languages the page is written in, with `x-default`.
     pub alternates: Vec<Alternate>,
@@ -258,7 +260,7 @@ pub struct Alternate {
 pub struct LanguageLink {
     /// `en`.
     pub lang: &'static str,
-    /// The language's name in itself.
+    /// The language's name in itself; `Norsk` where the site has one kind of Norwegian.
     pub name: &'static str,
     /// Address.
     pub href: String,
@@ -380,9 +382,10 @@ pub enum Content {
 /// The front page: `front`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Front {
-    /// What others say, by topic: the span of their numbers.
+    /// What others say, by topic: the span of their numbers. The topics are those that the front
+    /// matter names in `extra: {claims: "total-volume, climate-effects"}`, else the first one.
     pub claims: Vec<ClaimSpan>,
-    /// Figures of the report as a whole.
+    /// The net effect of all case studies together, by status, where it can be calculated.
     pub figures: Vec<Figure>,
     /// The net effect of the demonstration, if there is one.
     pub demonstration: Option<Figure>,
@@ -409,21 +412,28 @@ pub struct Counts {
     pub sources: usize,
 }
 
-/// The span of the numbers that others have published on one topic, in one unit.
+/// The span of the numbers that others have published on one topic.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimSpan {
     /// The topic.
     pub topic: String,
     /// Its place on the page of claims.
     pub href: Option<String>,
-    /// From and to, or one number.
-    pub text: String,
-    /// The unit, with the state of a volume.
-    pub unit: String,
+    /// The span in each unit that several claims use, the most used first.
+    pub amounts: Vec<ClaimAmount>,
     /// How many claims.
     pub count: usize,
     /// Who says so.
     pub by: Vec<String>,
+}
+
+/// The span of claimed numbers in one unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimAmount {
+    /// From and to, or one number.
+    pub text: String,
+    /// The unit, with the state of a volume.
+    pub unit: String,
 }
 
 /// A way in for a group of readers.
@@ -484,6 +494,8 @@ pub struct CaseStudy {
     pub grant: Option<CitedText>,
     /// Figures, one group per status.
     pub figures: Vec<FigureGroup>,
+    /// The net effect under other choices, one group per status.
+    pub scenarios: Vec<ScenarioGroup>,
     /// The trace of every figure.
     pub traces: Vec<Trace>,
     /// Files to fetch.
@@ -530,6 +542,8 @@ pub struct FigureGroup {
     pub href: Option<String>,
     /// The status of the rows.
     pub status: Word,
+    /// The name of the scenario; none for the main result.
+    pub scenario: Option<String>,
     /// Whether it belongs to a demonstration.
     pub demonstration: bool,
     /// Whether one of the figures has an interval.
@@ -538,6 +552,32 @@ pub struct FigureGroup {
     pub has_coverage: bool,
     /// The figures.
     pub figures: Vec<Figure>,
+}
+
+/// The net effect of one status under other choices in the model.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScenarioGroup {
+    /// The status of the rows.
+    pub status: Word,
+    /// The main result.
+    pub main: Figure,
+    /// The scenarios.
+    pub scenarios: Vec<Scenario>,
+}
+
+/// The net effect in a scenario.
+#[derive(Clone, Debug, Serialize)]
+pub struct Scenario {
+    /// Its name.
+    pub name: String,
+    /// What it asks.
+    pub description: String,
+    /// Its sources; empty where there are none.
+    pub citation_html: String,
+    /// The net effect.
+    pub figure: Figure,
+    /// What it differs from the main result, with sign, in the figure's unit.
+    pub difference: String,
 }
 
 /// A number with its unit.
@@ -570,13 +610,13 @@ pub struct Figure {
     pub basis: Word,
     /// The share of the mass it speaks for, where that isn't all.
     pub coverage: Option<String>,
-    /// A named scenario.
+    /// The name of the scenario; none for the main result.
     pub scenario: Option<String>,
     /// Whether it belongs to a demonstration.
     pub demonstration: bool,
     /// Title of the page it belongs to.
     pub scope_title: String,
-    /// Its trace.
+    /// Its trace; none where a page has none.
     pub href: Option<String>,
     /// Id of its trace on the page that has it: `figure-net`.
     pub anchor: String,
@@ -880,6 +920,44 @@ pub struct Audit {
     pub example: Option<String>,
     /// Data files of the case studies.
     pub downloads: Vec<Download>,
+    /// Version of the program.
+    pub tool: &'static str,
+    /// SHA-256 of all content files, the lock of figures apart.
+    pub content_digest: String,
+    /// Changes of figures that were accepted, the newest first.
+    pub log: Vec<AcceptedChange>,
+}
+
+/// A change of figures that somebody accepted.
+#[derive(Clone, Debug, Serialize)]
+pub struct AcceptedChange {
+    /// The day, in words.
+    pub date: String,
+    /// The day, for machines.
+    pub date_machine: String,
+    /// Why, in the words of the one who accepted it.
+    pub reason: String,
+    /// Version of the program.
+    pub tool: String,
+    /// How many figures were new.
+    pub new: usize,
+    /// The figures that moved or went away.
+    pub figures: Vec<MovedFigure>,
+}
+
+/// A figure that moved.
+#[derive(Clone, Debug, Serialize)]
+pub struct MovedFigure {
+    /// Its id.
+    pub id: String,
+    /// The value before, in full.
+    pub was: String,
+    /// The value since, in full; a dash where the figure is gone.
+    pub is: String,
+    /// Its unit as machines write it.
+    pub unit: String,
+    /// What moved it, in symbols.
+    pub because: Vec<String>,
 }
 
 /// The glossary: `glossary`.

@@ -44,6 +44,8 @@ pub(super) struct Shared<'a> {
     pub(super) citers: BTreeMap<&'a str, BTreeSet<EntryId>>,
     /// Words that Markdown gets beside the author's.
     pub(super) prose: BTreeMap<Lang, super::prose::Words>,
+    /// Where case studies, lessons and steps are.
+    pub(super) places: super::places::Places<'a>,
     /// Titles that more than one page has.
     pub(super) shared_titles: BTreeSet<&'a str>,
     pub(super) collators: BTreeMap<Lang, CollatorBorrowed<'static>>,

@@ -1,36 +1,35 @@
 //! The front page: what is known, in numbers that say who stands behind them, and ways in.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cards::{self, Wanted};
 use super::edition::Edition;
 use super::strings::Arg;
 use super::{claims, context, trace};
-use crate::model::{Claim, ClaimTopic, ClaimUnit, ClaimValue, Entry, Helps, Metric, REPORT_SCOPE};
+use crate::model::{
+    Claim, ClaimTopic, ClaimUnit, ClaimValue, Entry, Helps, Metric, REPORT_SCOPE, Text,
+};
 
-/// Topics of claims that the front page shows.
-const TOPICS: usize = 2;
+/// Units in which the numbers of a topic are shown.
+const AMOUNTS: usize = 2;
 /// Case studies and lessons that the front page shows.
-const CARDS: usize = 4;
+const CARDS: usize = 3;
 /// Lessons that each way in begins with.
 const FIRST_LESSONS: usize = 3;
 
 /// The front page.
-pub(super) fn front(edition: Edition<'_>) -> context::Front {
+pub(super) fn front(edition: Edition<'_>, text: &Text) -> context::Front {
     let library = edition.library();
     let real_cases = library.case_studies.iter();
     context::Front {
-        claims: library
-            .claims
-            .topics
-            .iter()
+        claims: topics(edition, text)
+            .into_iter()
             .filter_map(|topic| span_of(edition, topic))
-            .filter(|span| span.count > 1)
-            .take(TOPICS)
             .collect(),
         figures: trace::figures_of(edition, REPORT_SCOPE)
             .iter()
-            .filter(|figure| matches!(figure.metric, Metric::Mass | Metric::Net))
+            .filter(|figure| figure.metric == Metric::Net && figure.scenario.is_none())
             .map(|figure| trace::figure(edition, figure, trace::TEXT_DIGITS))
             .collect(),
         demonstration: demonstration(edition),
@@ -76,27 +75,54 @@ fn demonstration(edition: Edition<'_>) -> Option<context::Figure> {
     Some(trace::figure(edition, net, trace::TEXT_DIGITS))
 }
 
-/// The span of a topic's numbers, in the unit that most of them have.
+/// The topics that the front matter names, else the first one.
+fn topics<'a>(edition: Edition<'a>, text: &Text) -> Vec<&'a ClaimTopic> {
+    let topics = edition.library().claims.topics.iter();
+    match text.front_matter.extra.get("claims") {
+        Some(names) => {
+            let names: Vec<&str> = names.split(',').map(str::trim).collect();
+            topics
+                .filter(|topic| names.contains(&topic.id.value.as_str()))
+                .collect()
+        }
+        None => topics.take(1).collect(),
+    }
+}
+
+/// The span of a topic's numbers, in every unit that several of them have.
 fn span_of(edition: Edition<'_>, topic: &ClaimTopic) -> Option<context::ClaimSpan> {
-    let all = &edition.library().claims.claims;
     let mut by_unit: BTreeMap<ClaimUnit, Vec<&Claim>> = BTreeMap::new();
-    for claim in all {
-        if claim.topic.value == topic.id.value {
+    for claim in &edition.library().claims.claims {
+        // What contradicts nothing, such as a part of a whole, answers another question.
+        if claim.topic.value == topic.id.value && !claim.conflicts.is_empty() {
             by_unit.entry(claim.unit).or_default().push(claim);
         }
     }
-    let most = by_unit.values().map(Vec::len).max()?;
-    let (unit, claims) = by_unit
-        .into_iter()
-        .find(|(_, claims)| claims.len() == most)?;
-    // What is used inside a project, and parts of a whole, answer another question.
-    let comparable: Vec<&Claim> = claims
-        .into_iter()
-        .filter(|claim| !claim.conflicts.is_empty())
-        .collect();
+    by_unit.retain(|_, claims| claims.len() > 1);
+    let mut units: Vec<(ClaimUnit, Vec<&Claim>)> = by_unit.into_iter().collect();
+    units.sort_by_key(|(_, claims)| Reverse(claims.len()));
+    units.truncate(AMOUNTS);
+    let claims = units.iter().flat_map(|(_, claims)| claims);
+    let by: BTreeSet<&str> = claims.clone().map(|claim| claim.by.as_str()).collect();
+    let span = context::ClaimSpan {
+        topic: topic.title.in_lang(edition.lang).to_owned(),
+        href: edition
+            .find_href("claims")
+            .map(|page| format!("{page}#{}", topic.id.value)),
+        count: claims.count(),
+        by: by.into_iter().map(str::to_owned).collect(),
+        amounts: units
+            .iter()
+            .map(|(unit, claims)| amount_of(edition, *unit, claims))
+            .collect(),
+    };
+    (!span.amounts.is_empty()).then_some(span)
+}
+
+fn amount_of(edition: Edition<'_>, unit: ClaimUnit, claims: &[&Claim]) -> context::ClaimAmount {
     let mut low = f64::INFINITY;
     let mut high = f64::NEG_INFINITY;
-    for claim in &comparable {
+    for claim in claims {
         let (from, to) = match claim.value {
             ClaimValue::One(value) => (value, value),
             ClaimValue::Between(from, to) => (from, to),
@@ -104,20 +130,10 @@ fn span_of(edition: Edition<'_>, topic: &ClaimTopic) -> Option<context::ClaimSpa
         low = low.min(from);
         high = high.max(to);
     }
-    if comparable.is_empty() {
-        return None;
-    }
-    let by: BTreeSet<&str> = comparable.iter().map(|claim| claim.by.as_str()).collect();
-    Some(context::ClaimSpan {
-        topic: topic.title.in_lang(edition.lang).to_owned(),
-        href: edition
-            .find_href("claims")
-            .map(|page| format!("{page}#{}", topic.id.value)),
+    context::ClaimAmount {
         text: span_text(edition, unit, low, high),
         unit: claims::unit(edition, unit),
-        count: comparable.len(),
-        by: by.into_iter().map(str::to_owned).collect(),
-    })
+    }
 }
 
 /// `13–25 millioner` where both ends are whole hundred thousands, else every digit.

@@ -134,22 +134,14 @@ fn work(edition: Edition<'_>, entry: &Entry, text: &Text, page: &Page) -> Value 
     if let Some(licence) = &site.text_licence {
         work["license"] = json!(licence.url);
     }
-    let others = entry.texts.keys().filter(|lang| **lang != text.lang);
-    let others: Vec<Value> = others
-        .map(|lang| json!({"@id": edition.shared.addresses.absolute(entry.url(*lang))}))
-        .collect();
-    if !others.is_empty() {
-        let original = text
-            .front_matter
-            .translation
-            .as_ref()
-            .is_some_and(|translation| entry.texts.contains_key(&translation.of));
-        let relation = if original {
-            "translationOfWork"
-        } else {
-            "workTranslation"
-        };
-        work[relation] = json!(others);
+    let at = |lang: &Lang| json!({"@id": edition.shared.addresses.absolute(entry.url(*lang))});
+    if let Some(state) = entry.translations.get(&text.lang) {
+        work["translationOfWork"] = at(&state.of);
+    } else {
+        let translations: Vec<Value> = entry.translations.keys().map(at).collect();
+        if !translations.is_empty() {
+            work["workTranslation"] = json!(translations);
+        }
     }
     if entry.kind != Kind::Front {
         let front = edition

@@ -15,6 +15,7 @@ mod address;
 mod asset;
 mod body;
 mod cards;
+mod chart;
 mod claims;
 mod date;
 mod edition;
@@ -26,6 +27,7 @@ mod highlight;
 mod image;
 mod number;
 mod page;
+mod places;
 mod prose;
 mod sheet;
 mod sources;
@@ -75,6 +77,7 @@ pub fn pages(
             .map(|lang| (lang, prose::Words::new(&strings, lang)))
             .collect(),
         strings,
+        places: places::Places::new(library),
         shared_titles: shared_titles(library),
         collators: edition::collators(languages),
         addresses,

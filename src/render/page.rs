@@ -5,16 +5,21 @@
 //! 3. The head, the list of sources and the list of contents follow from both.
 
 use super::address::file_of;
-use super::context::{Audit, CaseStudy, CitedText, Content, ContentsItem, Lesson, Lessons, Page};
+use super::context::{
+    AcceptedChange, Audit, CaseStudy, CitedText, Content, ContentsItem, Lesson, Lessons,
+    MovedFigure, Page,
+};
 use super::edition::Edition;
 use super::sheet::Sheet;
 use super::strings::Arg;
 use super::{
-    cards, claims, context, date, factors, front, glossary, head, number, sources, trace, volumes,
+    asset, cards, claims, context, date, factors, front, glossary, head, number, sources, trace,
+    volumes,
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    self, Entry, Helps, Kind, Phase, REPORT_SCOPE, SitePath, SourceId, Text, Theme, Vocabulary,
+    self, Entry, Helps, Kind, Lang, LogEntry, LoggedChange, Phase, REPORT_SCOPE, SitePath,
+    SourceId, Text, Theme, Vocabulary,
 };
 
 /// A finished page.
@@ -76,6 +81,12 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
         document_title: format!("{title} – {}", library.site.title.in_lang(edition.lang)),
         description: edition.text("error-text"),
         languages: languages(edition, |lang| super::address::root_of(library, lang)),
+        canonical: Some(
+            edition
+                .shared
+                .addresses
+                .absolute(&format!("{root}404.html")),
+        ),
         open_graph: context::OpenGraph {
             kind: "website",
             locale: edition.lang.open_graph(),
@@ -138,7 +149,7 @@ fn insert(
 fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
     let edition = sheet.edition;
     match (entry.kind, entry.path.as_str()) {
-        (Kind::Front, _) => Content::Front(Box::new(front::front(edition))),
+        (Kind::Front, _) => Content::Front(Box::new(front::front(edition, text))),
         (Kind::CaseStudy, _) => match case_of(edition, entry) {
             Some(case) => Content::CaseStudy(Box::new(case_study(sheet, case))),
             None => Content::Page,
@@ -162,13 +173,11 @@ fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
 }
 
 fn case_of<'a>(edition: Edition<'a>, entry: &Entry) -> Option<&'a model::CaseStudy> {
-    let cases = &edition.library().case_studies;
-    cases.iter().find(|case| case.entry == entry.id)
+    edition.shared.places.case(entry.id)
 }
 
 fn lesson_of<'a>(edition: Edition<'a>, entry: &Entry) -> Option<&'a model::Lesson> {
-    let lessons = &edition.library().lessons;
-    lessons.iter().find(|lesson| lesson.entry == entry.id)
+    edition.shared.places.lesson(entry.id)
 }
 
 fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
@@ -178,20 +187,7 @@ fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
         name: name.clone(),
         role: edition.word("role-word", role.id()),
     });
-    let named = facts.lessons.iter().map(|name| name.value.as_str());
-    let drawn: Vec<&model::Lesson> = edition
-        .library()
-        .lessons
-        .iter()
-        .filter(|lesson| {
-            named.clone().any(|name| name == lesson.name)
-                || lesson
-                    .facts
-                    .cases
-                    .iter()
-                    .any(|shown| shown.value == case.name)
-        })
-        .collect();
+    let drawn = edition.shared.places.lessons_of(&case.name);
     CaseStudy {
         name: case.name.clone(),
         place: facts.place.in_lang(edition.lang).to_owned(),
@@ -211,6 +207,7 @@ fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
             citation_html: sheet.cite([source.value.as_str()]),
         }),
         figures: trace::groups(edition, &case.name),
+        scenarios: trace::scenarios(sheet, &case.name),
         traces: trace::traces(sheet, &case.name),
         downloads: if case.volume_tables.is_empty() {
             Vec::new()
@@ -218,7 +215,7 @@ fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
             volumes::downloads(edition, &case.name)
         },
         lessons: drawn
-            .into_iter()
+            .iter()
             .filter_map(|lesson| cards::lesson_card(edition, lesson))
             .collect(),
     }
@@ -237,7 +234,7 @@ fn shown_lesson(edition: Edition<'_>, lesson: &model::Lesson) -> Lesson {
         phases: cards::phases(edition, lesson),
         themes: cards::themes(edition, lesson),
         cases: named
-            .filter_map(|name| edition.library().find_case_study(&name.value))
+            .filter_map(|name| edition.shared.places.case_named(&name.value))
             .filter_map(|case| cards::case_card(edition, case))
             .collect(),
     }
@@ -302,7 +299,7 @@ fn audit(sheet: &mut Sheet<'_>) -> Audit {
     Audit {
         groups: scopes
             .iter()
-            .flat_map(|scope| trace::groups(edition, scope))
+            .flat_map(|scope| trace::all_groups(edition, scope))
             .collect(),
         traces: trace::traces(sheet, REPORT_SCOPE),
         count: figures.figures.len(),
@@ -310,6 +307,41 @@ fn audit(sheet: &mut Sheet<'_>) -> Audit {
         example: figures.figures.first().map(|figure| figure.id.clone()),
         downloads: with_tables
             .flat_map(|case| volumes::downloads(edition, &case.name))
+            .collect(),
+        tool: env!("CARGO_PKG_VERSION"),
+        content_digest: asset::content_digest(edition.shared.sources),
+        log: figures
+            .log
+            .iter()
+            .rev()
+            .map(|entry| accepted(entry, edition.lang))
+            .collect(),
+    }
+}
+
+/// An entry of the change log. Figures that were new are only counted.
+fn accepted(entry: &LogEntry, lang: Lang) -> AcceptedChange {
+    let value =
+        |value: Option<f64>| value.map_or("–".to_owned(), |value| number::exact(value, lang));
+    let (new, moved): (Vec<&LoggedChange>, Vec<&LoggedChange>) = entry
+        .figures
+        .iter()
+        .partition(|change| change.was.is_none());
+    AcceptedChange {
+        date: date::long(&entry.date, lang),
+        date_machine: entry.date.clone(),
+        reason: entry.reason.clone(),
+        tool: entry.tool.clone(),
+        new: new.len(),
+        figures: moved
+            .into_iter()
+            .map(|change| MovedFigure {
+                id: change.id.clone(),
+                was: value(change.was),
+                is: value(change.is),
+                unit: change.unit.clone(),
+                because: change.because.clone(),
+            })
             .collect(),
     }
 }
@@ -351,6 +383,9 @@ fn contents(
         Content::CaseStudy(case) => {
             if !case.figures.is_empty() {
                 add("figures", "section-figures");
+                if !case.scenarios.is_empty() {
+                    add("scenarios", "section-scenarios");
+                }
                 add("trace", "section-calculation");
             }
             if !case.downloads.is_empty() {
@@ -360,6 +395,7 @@ fn contents(
                 add("related-lessons", "section-lessons");
             }
         }
+        Content::Lessons(_) => add("find", "lessons-find"),
         Content::Lesson(lesson) if !lesson.cases.is_empty() => {
             add("related-cases", "section-cases");
         }
@@ -369,6 +405,7 @@ fn contents(
         }
         Content::Audit(_) => {
             add("figures", "section-all-figures");
+            add("log", "section-change-log");
             add("reproduce", "section-reproduce");
         }
         Content::Claims(topics) => items.extend(topics.iter().map(|topic| ContentsItem {
@@ -400,6 +437,7 @@ fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
     let front_matter = &text.front_matter;
     let site_title = site.title.in_lang(edition.lang);
     page.document_title = match entry.kind {
+        Kind::Front if site.tagline.is_empty() => site_title.to_owned(),
         Kind::Front => format!("{site_title} – {}", site.tagline.in_lang(edition.lang)),
         _ if edition.shared.shared_titles.contains(page.title.as_str()) => {
             let parent = entry.parent.and_then(|id| edition.library().entry(id));
@@ -425,6 +463,7 @@ fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
     page.content_lang_name = page
         .content_lang
         .map(|code| edition.text(&format!("language-{code}")));
+    page.stale = stale(edition, entry, text);
     page.date = front_matter.date.as_deref().map(|date| edition.date(date));
     page.updated = front_matter
         .updated
@@ -440,7 +479,18 @@ fn describe(edition: Edition<'_>, entry: &Entry, text: &Text, page: &mut Page) {
     });
 }
 
-/// The first paragraph without its markup, cut at a word.
+/// The text that a translation is made from, where sections of it have changed since.
+fn stale(edition: Edition<'_>, entry: &Entry, text: &Text) -> Option<context::Link> {
+    let state = entry.translations.get(&text.lang)?;
+    let shown = text.lang == edition.lang && state.recorded && !state.stale.is_empty();
+    shown.then(|| context::Link {
+        title: edition.text(&format!("language-{}", state.of)),
+        href: edition.shared.addresses.href(entry.url(state.of)),
+        lang: Some(state.of.code()),
+    })
+}
+
+/// The first paragraph without its markup and its reference marks, cut at a word.
 fn beginning(html: &str) -> String {
     let Some(paragraph) = html
         .split_once("<p>")
@@ -449,9 +499,17 @@ fn beginning(html: &str) -> String {
     else {
         return String::new();
     };
+    let mut prose = String::new();
+    for (index, part) in paragraph.split("<span class=\"cite\">").enumerate() {
+        let part = match part.split_once("</span>") {
+            Some((_, after)) if index > 0 => after,
+            _ => part,
+        };
+        prose.push_str(part.trim_end());
+    }
     let mut text = String::new();
     let mut inside = false;
-    for character in paragraph.chars() {
+    for character in prose.chars() {
         match character {
             '<' => inside = true,
             '>' => inside = false,
@@ -495,43 +553,35 @@ fn relate(edition: Edition<'_>, entry: &Entry, page: &mut Page) {
         .filter_map(|id| library.entry(*id))
         .map(|child| edition.page_card(child))
         .collect();
-    if page.section == "guidance" {
-        let steps = steps(edition, entry);
-        let here = steps.iter().position(|step| step.id == entry.id);
-        let neighbour = |index: Option<usize>| index.and_then(|index| steps.get(index));
-        let before = here.and_then(|here| here.checked_sub(1));
-        page.previous = neighbour(before).map(|step| edition.link(step));
-        page.next = neighbour(here.map(|here| here + 1)).map(|step| edition.link(step));
-        page.series = series(edition, &steps, here);
+    let places = &edition.shared.places;
+    if let Some(here) = places.step_number(entry.id) {
+        let step = |number: Option<usize>| number.and_then(|number| places.steps().get(number));
+        page.previous = step(here.checked_sub(1)).map(|step| edition.link(step));
+        page.next = step(here.checked_add(1)).map(|step| edition.link(step));
+        page.series = series(edition, here);
     }
 }
 
-/// The pages of a series in reading order: the section's own page, then what lies in it.
-fn steps<'a>(edition: Edition<'a>, entry: &Entry) -> Vec<&'a Entry> {
-    let library = edition.library();
-    let top = entry.path.split('/').next().unwrap_or("");
-    let mut steps = Vec::new();
-    let mut waiting: Vec<&Entry> = library.find_entry(top).into_iter().collect();
-    while let Some(next) = waiting.pop() {
-        steps.push(next);
-        let children = next.children.iter().rev();
-        waiting.extend(children.filter_map(|id| library.entry(*id)));
-    }
-    steps
-}
+/// Steps that a page lists; of a longer series it only names its neighbours.
+const MOST_STEPS: usize = 20;
 
 /// The steps without the section's own page, which is none of them.
-fn series(edition: Edition<'_>, steps: &[&Entry], here: Option<usize>) -> Option<context::Series> {
-    let position = here.filter(|here| *here > 0)?;
-    let steps = steps.iter().enumerate().skip(1);
+fn series(edition: Edition<'_>, here: usize) -> Option<context::Series> {
+    let steps = edition.shared.places.steps();
+    if here == 0 || steps.len() > MOST_STEPS {
+        return None;
+    }
     let steps: Vec<context::SeriesStep> = steps
-        .map(|(index, step)| context::SeriesStep {
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(number, step)| context::SeriesStep {
             link: edition.link(step),
-            current: index == position,
+            current: number == here,
         })
         .collect();
     Some(context::Series {
-        position,
+        position: here,
         count: steps.len(),
         steps,
     })
@@ -541,11 +591,18 @@ fn languages(
     edition: Edition<'_>,
     url: impl Fn(model::Lang) -> String,
 ) -> Vec<context::LanguageLink> {
-    let languages = edition.library().site.languages.iter();
+    let languages = &edition.library().site.languages;
+    let norwegian = |lang: &model::Lang| matches!(lang, model::Lang::Nb | model::Lang::Nn);
+    let one_norwegian = languages.iter().filter(|lang| norwegian(lang)).count() == 1;
     languages
+        .iter()
         .map(|lang| context::LanguageLink {
             lang: lang.code(),
-            name: lang.own_name(),
+            name: if one_norwegian && norwegian(lang) {
+                "Norsk"
+            } else {
+                lang.own_name()
+            },
             href: edition.shared.addresses.href(&url(*lang)),
             current: *lang == edition.lang,
         })

@@ -194,7 +194,7 @@ impl<'a> Sheet<'a> {
                 block: false,
             },
             InsertKind::Directive(directive) => InsertHtml {
-                html: self.directive(directive, insert.span, folder),
+                html: self.directive(directive, folder),
                 block: directive.is_block(),
             },
         }
@@ -208,12 +208,12 @@ impl<'a> Sheet<'a> {
         )
     }
 
-    fn directive(&mut self, directive: &Directive, span: Span, folder: &str) -> String {
+    fn directive(&mut self, directive: &Directive, folder: &str) -> String {
         match directive {
             Directive::Figure { id, digits, unit } => self.figure(id, *digits, *unit),
             Directive::Term { id, text } => self.term(id, text.as_deref()),
             Directive::Volumes { case, table } => {
-                volumes::directive(self, span, case.as_ref(), table.as_ref())
+                volumes::directive(self, case.as_ref(), table.as_ref())
             }
             Directive::Claims { topic, case } => {
                 claims::directive(self, topic.as_ref(), case.as_ref())
@@ -260,12 +260,22 @@ impl<'a> Sheet<'a> {
     fn figure(&mut self, id: &Spanned<String>, digits: Option<u8>, unit: bool) -> String {
         let edition = self.edition;
         let Some(found) = edition.shared.figures.find(&id.value) else {
-            let known = edition.shared.figures.figures.iter();
+            // A wrong status is nearer to the same metric's others than to any other word.
+            let ids = edition
+                .shared
+                .figures
+                .figures
+                .iter()
+                .map(|figure| figure.id.as_str());
+            let metric = id.value.split('@').next().unwrap_or(&id.value);
+            let nearest = ids
+                .clone()
+                .find(|other| other.split('@').next() == Some(metric))
+                .or_else(|| nearest(&id.value, ids));
             let problem = Problem::UnknownReference {
                 referent: Referent::Figure,
                 found: id.value.clone(),
-                nearest: nearest(&id.value, known.map(|figure| figure.id.as_str()))
-                    .map(str::to_owned),
+                nearest: nearest.map(str::to_owned),
             };
             self.diagnostics.report(id.span, problem);
             return String::new();
@@ -286,13 +296,7 @@ impl<'a> Sheet<'a> {
     /// The scope of the figures whose traces stand on this page.
     fn scope(&self) -> Option<&'a str> {
         let entry = self.entry?;
-        let case = self
-            .edition
-            .library()
-            .case_studies
-            .iter()
-            .find(|case| case.entry == entry.id);
-        match case {
+        match self.edition.shared.places.case(entry.id) {
             Some(case) => Some(case.name.as_str()),
             None if entry.path == "audit" => Some(crate::model::REPORT_SCOPE),
             None => None,

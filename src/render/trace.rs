@@ -11,7 +11,7 @@ pub(super) const TABLE_DIGITS: u8 = 3;
 /// Significant digits in running text (method, section 10).
 pub(super) const TEXT_DIGITS: u8 = 2;
 /// Significant digits in traces: enough to follow the calculation, without the noise of f64.
-const TRACE_DIGITS: u8 = 10;
+const TRACE_DIGITS: usize = 10;
 
 /// The id of a figure's trace on its page: `figure-net`, `figure-net-realised`.
 pub(super) fn anchor(figure: &Figure) -> String {
@@ -38,10 +38,15 @@ pub(super) fn figure(edition: Edition<'_>, figure: &Figure, digits: u8) -> conte
         basis: edition.word("basis", figure.basis.id()),
         coverage: (figure.coverage < 0.9995)
             .then(|| number::percent(figure.coverage, TABLE_DIGITS, edition.lang)),
-        scenario: figure.scenario.clone(),
+        scenario: figure
+            .scenario
+            .as_deref()
+            .map(|id| scenario_name(edition, id)),
         demonstration: figure.demonstration,
         scope_title: scope_title(edition, &figure.scope),
-        href: scope_href(edition, &figure.scope).map(|page| format!("{page}#{anchor}")),
+        href: scope_href(edition, &figure.scope)
+            .filter(|_| has_trace(figure))
+            .map(|page| format!("{page}#{anchor}")),
         anchor,
     }
 }
@@ -74,8 +79,9 @@ fn scope_title(edition: Edition<'_>, scope: &str) -> String {
         return edition.text("scope-report");
     }
     edition
-        .library()
-        .find_case_study(scope)
+        .shared
+        .places
+        .case_named(scope)
         .and_then(|case| edition.library().entry(case.entry))
         .map_or_else(
             || scope.to_owned(),
@@ -83,43 +89,106 @@ fn scope_title(edition: Edition<'_>, scope: &str) -> String {
         )
 }
 
+fn scenario_name(edition: Edition<'_>, id: &str) -> String {
+    let scenarios = &edition.library().scenarios;
+    let found = scenarios.iter().find(|scenario| scenario.id.value == id);
+    found
+        .map_or(id, |scenario| scenario.name.in_lang(edition.lang))
+        .to_owned()
+}
+
+/// Whether a page shows how the figure came about. Of scenarios only the net effect: what differs
+/// from the main result is a factor or two.
+fn has_trace(figure: &Figure) -> bool {
+    figure.scenario.is_none() || figure.metric == Metric::Net
+}
+
 /// The page that has the traces of a scope.
 pub(super) fn scope_href(edition: Edition<'_>, scope: &str) -> Option<String> {
     if scope == REPORT_SCOPE {
         return edition.find_href("audit");
     }
-    let case = edition.library().find_case_study(scope)?;
+    let case = edition.shared.places.case_named(scope)?;
     let entry = edition.library().entry(case.entry)?;
     Some(edition.href(entry))
 }
 
-/// The figures of a scope, one group per status and scenario.
+/// The main figures of a scope, one group per status.
 pub(super) fn groups(edition: Edition<'_>, scope: &str) -> Vec<context::FigureGroup> {
+    let mut groups = all_groups(edition, scope);
+    groups.retain(|group| group.scenario.is_none());
+    groups
+}
+
+/// All figures of a scope, one group per status and scenario.
+pub(super) fn all_groups(edition: Edition<'_>, scope: &str) -> Vec<context::FigureGroup> {
     let figures = figures_of(edition, scope);
-    let mut groups: Vec<context::FigureGroup> = Vec::new();
-    for one in figures {
-        let shown = figure(edition, one, TABLE_DIGITS);
-        match groups.last_mut() {
-            Some(group)
-                if group.status == shown.status
-                    && group.figures.last().map(|last| &last.scenario) == Some(&shown.scenario) =>
-            {
-                group.has_intervals |= shown.interval.is_some();
-                group.has_coverage |= shown.coverage.is_some();
-                group.figures.push(shown);
-            }
-            _ => groups.push(context::FigureGroup {
-                title: shown.scope_title.clone(),
+    figures
+        .chunk_by(|a, b| a.status == b.status && a.scenario == b.scenario)
+        .filter_map(|figures| {
+            let shown = figures.iter();
+            let shown: Vec<context::Figure> = shown
+                .map(|one| figure(edition, one, TABLE_DIGITS))
+                .collect();
+            let first = shown.first()?;
+            Some(context::FigureGroup {
+                title: first.scope_title.clone(),
                 href: scope_href(edition, scope),
-                status: shown.status.clone(),
-                demonstration: shown.demonstration,
-                has_intervals: shown.interval.is_some(),
-                has_coverage: shown.coverage.is_some(),
-                figures: vec![shown],
-            }),
+                status: first.status.clone(),
+                scenario: first.scenario.clone(),
+                demonstration: first.demonstration,
+                has_intervals: shown.iter().any(|figure| figure.interval.is_some()),
+                has_coverage: shown.iter().any(|figure| figure.coverage.is_some()),
+                figures: shown,
+            })
+        })
+        .collect()
+}
+
+/// The net effect of a scope under other choices, beside the main result.
+pub(super) fn scenarios(sheet: &mut Sheet<'_>, scope: &str) -> Vec<context::ScenarioGroup> {
+    let edition = sheet.edition;
+    let net = |figure: &&&Figure| figure.metric == Metric::Net;
+    let all = figures_of(edition, scope).iter();
+    let (main, others): (Vec<&Figure>, Vec<&Figure>) = all
+        .filter(net)
+        .partition(|figure| figure.scenario.is_none());
+    let mut groups = Vec::new();
+    for main in main {
+        let mut scenarios = Vec::new();
+        for scenario in &edition.library().scenarios {
+            let id = Some(&scenario.id.value);
+            let found = others
+                .iter()
+                .find(|figure| figure.status == main.status && figure.scenario.as_ref() == id);
+            let Some(found) = found else { continue };
+            scenarios.push(context::Scenario {
+                name: scenario.name.in_lang(edition.lang).to_owned(),
+                description: scenario.description.in_lang(edition.lang).to_owned(),
+                citation_html: sheet.cite(scenario.sources.iter().map(|key| key.value.as_str())),
+                figure: figure(edition, found, TABLE_DIGITS),
+                difference: difference(edition, found.value - main.value, main.metric),
+            });
+        }
+        if !scenarios.is_empty() {
+            groups.push(context::ScenarioGroup {
+                status: edition.word("status", main.status.id()),
+                main: figure(edition, main, TABLE_DIGITS),
+                scenarios,
+            });
         }
     }
     groups
+}
+
+/// A number with its sign, also where it is positive.
+fn difference(edition: Edition<'_>, value: f64, metric: Metric) -> String {
+    let number = quantity(edition, metric, value, TABLE_DIGITS).number;
+    if value > 0.0 {
+        format!("+{number}")
+    } else {
+        number
+    }
 }
 
 /// The figures of a scope in the order they are shown.
@@ -144,6 +213,7 @@ pub(super) fn traces(sheet: &mut Sheet<'_>, scope: &str) -> Vec<context::Trace> 
     let edition = sheet.edition;
     figures_of(edition, scope)
         .iter()
+        .filter(|figure| has_trace(figure))
         .map(|figure| trace(sheet, edition, figure))
         .collect()
 }
@@ -244,6 +314,12 @@ pub(super) fn range(edition: Edition<'_>, value: Estimate) -> Option<String> {
     })
 }
 
+/// The nearest number of so many digits: 0.1 + 0.2 is 0.3.
+fn without_noise(value: f64) -> f64 {
+    let rounded = format!("{value:.0$e}", TRACE_DIGITS - 1);
+    rounded.parse().unwrap_or(value)
+}
+
 /// The short name of a unit that the calculation uses: `kg CO₂e/t`.
 fn unit(edition: Edition<'_>, unit: Unit) -> String {
     if unit == Unit::One {
@@ -256,7 +332,7 @@ fn unit(edition: Edition<'_>, unit: Unit) -> String {
 
 /// A number of a calculation with its unit, not turned into another one.
 fn with_unit(edition: Edition<'_>, value: f64, of: Unit) -> String {
-    let number = number::significant(value, TRACE_DIGITS, edition.lang);
+    let number = number::exact(without_noise(value), edition.lang);
     let unit = unit(edition, of);
     if unit.is_empty() {
         number

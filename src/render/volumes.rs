@@ -4,10 +4,9 @@ use super::edition::Edition;
 use super::sheet::Sheet;
 use super::strings::Arg;
 use super::trace::TABLE_DIGITS;
-use super::{context, date, number};
+use super::{context, date, number, trace};
 use crate::model::{
-    CaseStudy, CellId, Destination, Displaces, Input, RowResult, Span, Spanned, VolumeRow,
-    VolumeTable,
+    CaseStudy, CellId, Destination, Displaces, Input, RowResult, Spanned, VolumeRow, VolumeTable,
 };
 
 /// Rows that a page shows of one table. A longer table is there as a file.
@@ -16,17 +15,16 @@ const MOST_ROWS: usize = 300;
 /// What `{{ volumes() }}` shows.
 pub(super) fn directive(
     sheet: &mut Sheet<'_>,
-    _span: Span,
     case: Option<&Spanned<String>>,
     table: Option<&Spanned<String>>,
 ) -> String {
     let edition = sheet.edition;
+    let places = &edition.shared.places;
     let own = sheet.entry.map(|entry| entry.id);
-    let case_studies = &edition.library().case_studies;
-    let found = case_studies.iter().find(|candidate| match case {
-        Some(name) => candidate.name == name.value,
-        None => Some(candidate.entry) == own,
-    });
+    let found = match case {
+        Some(name) => places.case_named(&name.value),
+        None => own.and_then(|own| places.case(own)),
+    };
     let Some(found) = found else {
         return String::new();
     };
@@ -53,6 +51,11 @@ fn tables(
             continue;
         }
         let results = results.and_then(|tables| tables.get(index));
+        let cells = Cells {
+            edition,
+            case,
+            table,
+        };
         let left_out = table.rows.len().saturating_sub(MOST_ROWS);
         let entry = edition.library().entry(case.entry);
         let title = entry.map_or(case.name.as_str(), |entry| entry.title(edition.lang));
@@ -67,7 +70,7 @@ fn tables(
                 .enumerate()
                 .map(|(index, row)| {
                     let result = results.and_then(|rows| rows.get(index));
-                    shown_row(sheet, table, row, result)
+                    shown_row(sheet, &cells, row, result)
                 })
                 .collect(),
             left_out: (left_out > 0).then(|| number::exact(left_out as f64, edition.lang)),
@@ -91,13 +94,21 @@ pub(super) fn downloads(edition: Edition<'_>, scope: &str) -> Vec<context::Downl
     ]
 }
 
+/// Reads the numeric cells of a table, in words.
+struct Cells<'a> {
+    edition: Edition<'a>,
+    case: &'a CaseStudy,
+    table: &'a VolumeTable,
+}
+
 fn shown_row(
     sheet: &mut Sheet<'_>,
-    table: &VolumeTable,
+    cells: &Cells<'_>,
     row: &VolumeRow,
     result: Option<&RowResult>,
 ) -> context::VolumeRow {
     let edition = sheet.edition;
+    let table = cells.table;
     let lang = edition.lang;
     let material = table.word(row.material);
     context::VolumeRow {
@@ -109,13 +120,13 @@ fn shown_row(
             .get(material)
             .map_or(material, |found| found.name.in_lang(lang))
             .to_owned(),
-        quantity: cell(edition, table, row.quantity).0,
+        quantity: cells.text(row.quantity).0,
         unit: edition.text(&format!("quantity-unit-{}", row.unit.id())),
         tonnes: result.map(|result| number::significant(result.mass, TABLE_DIGITS, lang)),
         destination: edition.word("destination", row.destination.id()),
-        distances: distances(edition, table, row),
+        distances: cells.of_project(row),
         baseline: edition.word("row-baseline", row.baseline.id()),
-        baseline_distances: baseline_distances(edition, table, row),
+        baseline_distances: cells.of_baseline(row),
         recovery: row.recovery_test.map(|_| {
             let answer = if row.counts_as_use() { "yes" } else { "no" };
             edition.word("recovery", answer)
@@ -134,87 +145,66 @@ fn shown_row(
     }
 }
 
-/// A numeric cell in words, and whether somebody knows it.
-fn cell(edition: Edition<'_>, table: &VolumeTable, id: CellId) -> (String, bool) {
-    let estimate = match table.input(id) {
-        Input::Number(estimate) => Some(*estimate),
-        Input::Parameter(name) => parameter(edition, table, name),
-        Input::Unknown => None,
-    };
-    match (estimate, table.input(id)) {
-        (Some(value), _) => {
-            let central = number::exact(value.central, edition.lang);
-            let text = match super::trace::range(edition, value) {
-                Some(range) => format!("{central} ({range})"),
-                None => central,
-            };
-            (text, true)
+impl Cells<'_> {
+    /// A cell in words, and whether somebody knows it. The name of a parameter is its value.
+    fn text(&self, id: CellId) -> (String, bool) {
+        let estimate = match self.table.input(id) {
+            Input::Number(estimate) => Some(*estimate),
+            Input::Parameter(name) => self
+                .case
+                .facts
+                .parameters
+                .get(name)
+                .map(|parameter| parameter.value),
+            Input::Unknown => None,
+        };
+        let Some(value) = estimate else {
+            return (self.edition.text("unknown-distance"), false);
+        };
+        let central = number::exact(value.central, self.edition.lang);
+        let text = match trace::range(self.edition, value) {
+            Some(range) => format!("{central}\u{a0}({range})"),
+            None => central,
+        };
+        (text, true)
+    }
+
+    /// The distances driven in the project.
+    fn of_project(&self, row: &VolumeRow) -> Vec<context::DistanceCell> {
+        let to = match row.destination {
+            Destination::Recycle => "plant",
+            Destination::Storage => "storage",
+            Destination::Landfill | Destination::SeaFill => "disposal",
+            Destination::InternalReuse | Destination::DirectUse => "user",
+        };
+        let mut distances = vec![self.distance(to, row.haul_km)];
+        let further = [("product", row.product_km), ("reject", row.reject_km)];
+        for (leg, cell) in further {
+            distances.extend(cell.map(|cell| self.distance(leg, cell)));
         }
-        (None, Input::Parameter(name)) => (name.clone(), true),
-        (None, _) => (edition.text("unknown-distance"), false),
+        distances
     }
-}
 
-/// The value of a parameter that a cell of the table names.
-fn parameter(
-    edition: Edition<'_>,
-    table: &VolumeTable,
-    name: &str,
-) -> Option<crate::model::Estimate> {
-    let case = edition.library().case_studies.iter().find(|case| {
-        let tables = &case.volume_tables;
-        tables.iter().any(|other| other.source == table.source)
-    })?;
-    Some(case.facts.parameters.get(name)?.value)
-}
-
-fn distances(
-    edition: Edition<'_>,
-    table: &VolumeTable,
-    row: &VolumeRow,
-) -> Vec<context::DistanceCell> {
-    let to = match row.destination {
-        Destination::Recycle => "plant",
-        Destination::Storage => "storage",
-        Destination::Landfill | Destination::SeaFill => "disposal",
-        Destination::InternalReuse | Destination::DirectUse => "user",
-    };
-    let mut cells = vec![distance(edition, table, to, row.haul_km)];
-    let further = [("product", row.product_km), ("reject", row.reject_km)];
-    for (leg, cell) in further {
-        cells.extend(cell.map(|cell| distance(edition, table, leg, cell)));
+    /// The distances driven in the baseline.
+    fn of_baseline(&self, row: &VolumeRow) -> Vec<context::DistanceCell> {
+        let mut distances = vec![self.distance("baseline", row.baseline_km)];
+        if row.displaces != Displaces::None {
+            let quarry = row.displaced_km;
+            distances.extend(quarry.map(|cell| self.distance("displaced", cell)));
+        }
+        distances
     }
-    cells
-}
 
-fn baseline_distances(
-    edition: Edition<'_>,
-    table: &VolumeTable,
-    row: &VolumeRow,
-) -> Vec<context::DistanceCell> {
-    let mut cells = vec![distance(edition, table, "baseline", row.baseline_km)];
-    if row.displaces != Displaces::None {
-        let quarry = row.displaced_km;
-        cells.extend(quarry.map(|cell| distance(edition, table, "displaced", cell)));
-    }
-    cells
-}
-
-fn distance(
-    edition: Edition<'_>,
-    table: &VolumeTable,
-    leg: &'static str,
-    id: CellId,
-) -> context::DistanceCell {
-    let (value, known) = cell(edition, table, id);
-    let value = if known {
-        format!("{value}\u{a0}km")
-    } else {
-        value
-    };
-    context::DistanceCell {
-        leg: edition.word("leg", leg),
-        value,
-        known,
+    fn distance(&self, leg: &'static str, id: CellId) -> context::DistanceCell {
+        let (value, known) = self.text(id);
+        context::DistanceCell {
+            leg: self.edition.word("leg", leg),
+            value: if known {
+                format!("{value}\u{a0}km")
+            } else {
+                value
+            },
+            known,
+        }
     }
 }

@@ -17,8 +17,8 @@ mod translations;
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{
-    CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, Root, Site, SourceId, Sources,
-    Span,
+    CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, REPORT_SCOPE, Root, Site,
+    SourceId, Sources, Span,
 };
 
 /// What a build may override.
@@ -106,6 +106,7 @@ fn joined(
             .map(|material| (material.id.value.clone(), material))
             .collect(),
         factor_set,
+        scenarios: documents.scenarios,
         claims: documents.claims,
         bibliography: documents
             .references
@@ -128,6 +129,11 @@ fn joined(
         let name = entry.name().to_owned();
         if entry.kind == Kind::CaseStudy {
             if let Some(facts) = cases.remove(&entry.path) {
+                if name == REPORT_SCOPE {
+                    // The figures of the report have this name.
+                    let id = name.clone();
+                    diagnostics.report(Span::start_of(facts.source), Problem::DuplicateId { id });
+                }
                 let volume_tables = volume_tables.remove(&entry.path).unwrap_or_default();
                 library.case_studies.push(CaseStudy {
                     entry: entry.id,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{
     Body, CaseStudy, Claim, Directive, Entry, Input, InsertKind, Kind, Lang, Library, LocalText,
-    Metric, REPORT_SCOPE, Sources, Spanned, Status, Vocabulary, VolumeTable,
+    Metric, REPORT_SCOPE, Scenario, Sources, Spanned, Status, Vocabulary, VolumeTable,
 };
 
 /// Reports every name that leads nowhere, unless it would lead into an unreadable file.
@@ -77,6 +77,9 @@ impl Check<'_> {
             self.cited(&factor.sources);
             self.in_all_languages(&factor.id, "name", &factor.name);
         }
+        for scenario in &library.scenarios {
+            self.scenario(scenario);
+        }
         for topic in &library.claims.topics {
             self.in_all_languages(&topic.id, "title", &topic.title);
             for body in topic.explanation.values() {
@@ -104,6 +107,36 @@ impl Check<'_> {
                     };
                     self.diagnostics.report(term.id.span, problem);
                 }
+            }
+        }
+    }
+
+    /// The names of what a scenario replaces: factors of the set in force, and parameters that
+    /// some case study defines.
+    fn scenario(&mut self, scenario: &Scenario) {
+        let library = self.library;
+        self.cited(&scenario.sources);
+        self.in_all_languages(&scenario.id, "name", &scenario.name);
+        for (id, value) in &scenario.factors {
+            if !library.factor_set.factors.contains_key(id) {
+                let known = library.factor_set.factors.keys().cloned().collect();
+                let problem = Problem::UnknownKey {
+                    key: id.clone(),
+                    known,
+                };
+                self.diagnostics.report(value.span, problem);
+            }
+        }
+        let parameters = || {
+            library
+                .case_studies
+                .iter()
+                .flat_map(|case| case.facts.parameters.keys())
+        };
+        for (name, value) in &scenario.parameters {
+            if !parameters().any(|known| known == name) {
+                let name = Spanned::new(name.clone(), value.span);
+                self.unknown(Referent::Parameter, &name, parameters().map(String::as_str));
             }
         }
     }

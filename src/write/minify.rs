@@ -13,6 +13,15 @@ use minify_html::{Cfg, minify};
 /// What marks a space that must stay: a noncharacter, which isn't meant for interchange.
 const MARK: &str = "\u{FDD0}";
 
+/// How deep elements may be nested: minify-html goes down by recursion, and a stack has an end.
+const DEEPEST: usize = 500;
+
+/// Elements without content, which have no end tag.
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+];
+
 /// Elements that stand in a line of text, so that space beside them is space between words.
 const IN_LINE: [&str; 42] = [
     "a", "abbr", "audio", "b", "bdi", "bdo", "br", "button", "canvas", "cite", "code", "data",
@@ -46,11 +55,29 @@ pub(super) fn minified(path: &str, bytes: Vec<u8>) -> Vec<u8> {
 
 /// A page, minified; none where that isn't possible.
 fn page(html: &str) -> Option<String> {
-    if html.contains(MARK) {
+    if html.contains(MARK) || depth(html) > DEEPEST {
         return None;
     }
     let minified = minify(mark_spaces(html).as_bytes(), &SETTINGS);
     Some(String::from_utf8(minified).ok()?.replace(MARK, ""))
+}
+
+/// How deep elements are nested.
+fn depth(html: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for piece in html.split('<').skip(1) {
+        let tag = piece.split('>').next().unwrap_or(piece);
+        if tag.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if tag.starts_with(|first: char| first.is_ascii_alphabetic())
+            && !tag.ends_with('/')
+            && !VOID.contains(&name_of(tag))
+        {
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
+    }
+    deepest
 }
 
 /// A stylesheet, minified; none where that isn't possible.
@@ -102,13 +129,18 @@ fn is_in_line(tag: &str) -> bool {
     if tag.starts_with("!--") {
         return true;
     }
-    let end = tag
-        .find(|character: char| !character.is_ascii_alphanumeric())
-        .unwrap_or(tag.len());
-    let name = tag.get(..end).unwrap_or("");
+    let name = name_of(tag);
     IN_LINE
         .iter()
         .any(|in_line| in_line.eq_ignore_ascii_case(name))
+}
+
+/// The name that a tag without its bracket begins with.
+fn name_of(tag: &str) -> &str {
+    let end = tag
+        .find(|character: char| !character.is_ascii_alphanumeric())
+        .unwrap_or(tag.len());
+    tag.get(..end).unwrap_or("")
 }
 
 #[cfg(test)]
@@ -220,6 +252,23 @@ mod tests {
         );
         let marked = format!("<p>a  {MARK}</p>");
         assert_eq!(minified_page(&marked), marked);
+    }
+
+    #[test]
+    fn page_that_is_nested_too_deep_stays_as_it_is() {
+        let nested = |depth| {
+            format!(
+                "{}  a{}",
+                "<ul><li>".repeat(depth),
+                "</li></ul>".repeat(depth)
+            )
+        };
+        assert_ne!(minified_page(&nested(50)), nested(50));
+        assert_eq!(minified_page(&nested(50_000)), nested(50_000));
+        assert_eq!(
+            depth("<svg><path/><path d='' /></svg><p><img src=a>a<br><b>b</b></p>"),
+            2
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! 1. [`finished`] minifies pages and stylesheets and adds `checksums.txt`: bytes in, bytes out.
 //! 2. [`refusal`] says why a folder can't be published to, before any work is done.
-//! 3. [`publish`] makes the folder hold the outputs, as a whole or not at all.
+//! 3. [`publish()`] makes the folder hold the outputs, as a whole or not at all.
 //!
 //! A file that an earlier publish didn't write is never replaced and never deleted.
 

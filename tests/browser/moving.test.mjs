@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { launch, open, pages, pagesOfEveryKind, serve } from "./site.mjs";
+import { launch, open, pages, pagesOfEveryKind, serve, widerThanScreen } from "./site.mjs";
 
 let browser;
 let site;
@@ -38,16 +38,19 @@ for (const path of pagesOfEveryKind()) {
   });
 }
 
-test("the language switch of every page leads to the same page and back", async () => {
-  const { page, close } = await open(browser, site.origin, "/");
+test("every page fits a narrow screen, and its language switch leads to the same page and back", async () => {
+  const { page, faults, close } = await open(browser, site.origin, "/", { width: 320 });
   for (const path of pages()) {
     await page.goto(site.origin + path);
+    assert.deepEqual(await widerThanScreen(page), [], path);
     const here = await page.evaluate(() => document.documentElement.lang);
     const other = await followSwitch(page, here);
-    assert.notEqual(await page.evaluate(() => document.documentElement.lang), here, path);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), other, path);
     const back = await followSwitch(page, other);
-    assert.equal(new URL(page.url()).pathname, path, `from ${path} by ${other} back to ${back}`);
+    assert.equal(back, here, path);
+    assert.equal(new URL(page.url()).pathname, path);
   }
+  assert.deepEqual(faults, []);
   await close();
 });
 

@@ -68,6 +68,19 @@ export function pagesOfEveryKind() {
   return [...chosen].sort();
 }
 
+/** What makes the page scroll sideways: what reaches beyond the screen and doesn't scroll by itself. */
+export function widerThanScreen(page) {
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const scrolls = (element) => element && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
+    const wide = [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5 && !scrolls(element.parentElement))
+      .map((element) => element.outerHTML.slice(0, 80));
+    return [`${scrollWidth} px on a screen of ${clientWidth} px`, ...wide.slice(0, 5)];
+  });
+}
+
 /** A browser that reaches nothing but this machine. */
 export function launch() {
   return chromium.launch({

@@ -175,6 +175,7 @@ pub(crate) fn library(cases: &[Case]) -> (Library, Sources) {
         materials: BTreeMap::from([("rock".to_owned(), rock()), ("clay".to_owned(), clay())]),
         material_order: vec!["rock".to_owned(), "clay".to_owned()],
         factor_set: factor_set(),
+        scenarios: Vec::new(),
         claims: Claims::default(),
         bibliography: BTreeMap::new(),
         glossary: BTreeMap::new(),

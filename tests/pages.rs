@@ -1,0 +1,232 @@
+//! Pages of a small site: what a reader gets, and what an author's change makes of it.
+#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+
+mod common;
+
+use common::html::{Tag, tags};
+use common::{Run, Site};
+
+const EXAMPLE: &str = "content/case-studies/example/index.nb.md";
+
+/// A page of a site that is built.
+fn page(site: &Site, path: &str) -> String {
+    String::from_utf8(site.files("out").remove(path).unwrap()).unwrap()
+}
+
+fn build(site: &Site) -> Run {
+    site.run(&["build", "--out", "out"])
+}
+
+/// The page at this path after a build without errors.
+fn built(site: &Site, path: &str) -> String {
+    build(site).ends_with(0);
+    page(site, path)
+}
+
+/// The elements of this name.
+fn elements(page: &str, name: &str) -> Vec<Tag> {
+    let all = tags(page).into_iter();
+    all.filter(|tag| tag.name == name).collect()
+}
+
+/// Writes a text into a page of the site in place of its result.
+fn write_result(site: &Site, path: &str, text: &str) {
+    site.replace(path, "{{ volumes() }}", text);
+}
+
+#[test]
+fn links_begin_with_the_path_of_the_base_url() {
+    let site = Site::new();
+    let base = "https://example.org/a/report";
+    let run = site.run(&["build", "--out", "out", "--base-url", base]);
+    run.ends_with(0);
+    let page = page(&site, "case-studies/example/index.html");
+    let all = tags(&page);
+    let links = all
+        .iter()
+        .flat_map(|tag| [tag.attribute("href"), tag.attribute("src")])
+        .flatten();
+    let inside: Vec<&str> = links.filter(|link| link.starts_with('/')).collect();
+    assert!(inside.len() > 5, "{inside:?}");
+    for link in inside {
+        assert!(link.starts_with("/a/report/"), "{link}");
+    }
+    assert!(page.contains(&format!("href={base}/case-studies/example/ rel=canonical")));
+}
+
+#[test]
+fn a_page_without_translation_is_shown_in_its_language_and_says_so() {
+    let site = Site::new();
+    std::fs::remove_file(site.path("content/case-studies/example/index.en.md")).unwrap();
+    let page = built(&site, "en/case-studies/example/index.html");
+    let html = &elements(&page, "html")[0];
+    assert_eq!(html.attribute("lang"), Some("en"));
+    assert!(page.contains("has not been translated"));
+    let prose = elements(&page, "div").into_iter();
+    let mut prose = prose.filter(|tag| tag.attribute("class") == Some("prose"));
+    assert_eq!(prose.next().unwrap().attribute("lang"), Some("nb"));
+    let links = elements(&page, "link");
+    let canonical = links
+        .iter()
+        .find(|tag| tag.attribute("rel") == Some("canonical"));
+    assert_eq!(
+        canonical.unwrap().attribute("href"),
+        Some("https://example.org/case-studies/example/")
+    );
+    let languages: Vec<&str> = links
+        .iter()
+        .filter_map(|tag| tag.attribute("hreflang"))
+        .collect();
+    assert_eq!(languages, ["nb", "x-default"]);
+}
+
+#[test]
+fn sources_are_numbered_in_reading_order_once_each() {
+    let site = Site::new();
+    site.replace(
+        "content/sources.yaml",
+        "plan:",
+        "second:\n  type: web\n  title: En annen\n  publisher: Noen\nplan:",
+    );
+    write_result(&site, EXAMPLE, "En [@second], to [@plan; @second].\n");
+    let page = built(&site, "case-studies/example/index.html");
+    let marks: Vec<String> = elements(&page, "a")
+        .iter()
+        .filter_map(|tag| tag.attribute("href")?.strip_prefix("#source-"))
+        .map(str::to_owned)
+        .collect();
+    assert!(
+        marks.starts_with(&["1", "2", "1", "2"].map(str::to_owned)),
+        "{marks:?}"
+    );
+    let listed = elements(&page, "li");
+    let listed: Vec<&str> = listed
+        .iter()
+        .filter_map(|tag| tag.attribute("id")?.strip_prefix("source-"))
+        .collect();
+    assert_eq!(listed, ["1", "2"]);
+}
+
+#[test]
+fn what_authors_type_cannot_end_the_json_of_a_page() {
+    let site = Site::new();
+    site.replace(
+        EXAMPLE,
+        "title: Et eksempel",
+        "title: \"</script><script>alert(1)</script>\"",
+    );
+    let page = built(&site, "case-studies/example/index.html");
+    assert!(page.contains(r#""headline":"\u003c/script>\u003cscript>"#));
+}
+
+#[test]
+fn a_figure_leads_to_its_calculation_on_its_own_page_and_elsewhere() {
+    let site = Site::new();
+    site.replace(
+        "content/index.nb.md",
+        "---\n\n",
+        "---\n\n{{ figure(id=\"example/mass\", digits=3) }}\n\n",
+    );
+    let front = built(&site, "index.html");
+    let link = "/case-studies/example/#figure-mass";
+    let figures = elements(&front, "a");
+    let figure = figures
+        .iter()
+        .find(|tag| tag.attribute("href") == Some(link));
+    assert!(figure.is_some());
+    let values = elements(&front, "data");
+    assert!(
+        values
+            .iter()
+            .any(|tag| tag.attribute("value") == Some("2700"))
+    );
+    assert!(front.contains("2\u{a0}700"));
+    let case = page(&site, "case-studies/example/index.html");
+    assert!(
+        elements(&case, "div")
+            .iter()
+            .any(|tag| tag.attribute("id") == Some("figure-mass"))
+    );
+    assert!(
+        elements(&case, "a")
+            .iter()
+            .any(|tag| tag.attribute("href") == Some("#figure-mass"))
+    );
+}
+
+#[test]
+fn an_unknown_distance_is_said_and_its_row_has_no_result() {
+    let site = Site::new();
+    site.replace(
+        "content/case-studies/example/volumes.csv",
+        "recycle,2,10",
+        "recycle,unknown,10",
+    );
+    let page = built(&site, "case-studies/example/index.html");
+    assert_eq!(page.matches("ukjent").count(), 2);
+    let english = crate::page(&site, "en/case-studies/example/index.html");
+    assert_eq!(english.matches("unknown").count(), 2);
+}
+
+#[test]
+fn an_image_lies_beside_its_page_and_keeps_its_place_free() {
+    let site = Site::new();
+    let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 300"/>"#;
+    site.write("content/case-studies/example/map.svg", svg);
+    let directive = r#"{{ image(src="map.svg", alt="Kart", credit="Kommunen") }}"#;
+    write_result(&site, EXAMPLE, directive);
+    let page = built(&site, "case-studies/example/index.html");
+    let image = &elements(&page, "img")[0];
+    assert_eq!(
+        image.attribute("src"),
+        Some("/case-studies/example/map.svg")
+    );
+    assert_eq!(image.attribute("width"), Some("640"));
+    assert_eq!(image.attribute("height"), Some("300"));
+    assert!(
+        site.files("out")
+            .contains_key("case-studies/example/map.svg")
+    );
+}
+
+#[test]
+fn a_mistake_in_a_template_is_shown_at_its_place() {
+    let site = Site::new();
+    site.replace(
+        "themes/ressursbank/templates/lesson.html",
+        "{% block notices %}",
+        "{% block notices %}\n{{ lesson.title_of_book }}",
+    );
+    let run = build(&site).ends_with(1);
+    let told = format!("{}{}", run.stdout, run.stderr);
+    assert!(told.contains("templates/lesson.html:3"), "{told}");
+    assert!(told.contains("title_of_book"), "{told}");
+}
+
+#[test]
+fn every_word_of_the_theme_is_there() {
+    let site = Site::of_report();
+    build(&site).ends_with(0);
+    for (path, bytes) in site.files("out") {
+        if path.ends_with(".html") {
+            let text = String::from_utf8(bytes).unwrap();
+            let missing = text.split('⟦').nth(1);
+            assert!(missing.is_none(), "{path}: {missing:?}");
+        }
+    }
+}
+
+#[test]
+fn every_address_leads_somewhere_also_a_wrong_one() {
+    let site = Site::new();
+    build(&site).ends_with(0);
+    for (path, lang) in [("404.html", "nb"), ("en/404.html", "en")] {
+        let page = page(&site, path);
+        assert_eq!(elements(&page, "html")[0].attribute("lang"), Some(lang));
+        assert!(page.contains("noindex"), "{path}");
+    }
+    let headers = site.files("out").remove("_headers").unwrap();
+    let headers = String::from_utf8(headers).unwrap();
+    assert!(headers.contains("default-src 'none'"), "{headers}");
+    assert!(headers.contains("frame-ancestors 'none'"), "{headers}");
+}
