@@ -54,7 +54,7 @@ impl<'a> Lexicon<'a> {
         let places = SHORTEST_PART..=chars.len() - SHORTEST_PART;
         for &(split, _) in chars.get(places).unwrap_or(&[]) {
             let (left, right) = word.split_at(split);
-            let Some(left) = self.find(left, stemmers, &mut memory) else {
+            let Some(left) = self.find_first(left, stemmers, &mut memory) else {
                 continue;
             };
             if left == own {
@@ -83,13 +83,29 @@ impl<'a> Lexicon<'a> {
         let last = places.len().checked_sub(SHORTEST_PART)?;
         for &split in places.get(SHORTEST_PART..=last).unwrap_or(&[]) {
             let (left, right) = word.split_at(split);
-            if let Some(left) = self.find(left, stemmers, memory)
+            if let Some(left) = self.find_first(left, stemmers, memory)
                 && let Some(right) = self.find(right, stemmers, memory)
             {
                 return Some([left, right]);
             }
         }
         None
+    }
+
+    /// The key of a part that others follow: with the -s- that the stemmer leaves behind some letters, or
+    /// without it.
+    fn find_first<'w>(
+        &self,
+        part: &'w str,
+        stemmers: &Stemmers,
+        memory: &mut HashMap<&'w str, Option<String>>,
+    ) -> Option<String> {
+        let whole = self.find(part, stemmers, memory);
+        whole.or_else(|| {
+            let part = part.strip_suffix('s')?;
+            let is_long = part.chars().count() >= SHORTEST_PART;
+            is_long.then(|| self.find(part, stemmers, memory)).flatten()
+        })
     }
 
     /// The key of a part, if it stands alone.
@@ -141,6 +157,8 @@ mod tests {
     fn parts(word: &str) -> Vec<String> {
         let words = [
             "overskudd",
+            "mottak",
+            "anlegg",
             "masse",
             "deponi",
             "håndtering",
@@ -173,6 +191,7 @@ mod tests {
             parts("massehåndteringsplan"),
             ["mass", "handtering", "plan"]
         );
+        assert_eq!(parts("mottaksanlegg"), ["mottak", "anlegg"]);
         assert_eq!(parts("sjøfylling"), ["sjo", "fylling"]);
     }
 

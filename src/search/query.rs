@@ -33,7 +33,7 @@ const SHORTEST_PREFIX: usize = 3;
 const MOST_PREFIXED: usize = 40;
 /// What neighbours written as one word are worth, and what each is worth alone where they are.
 const JOINED: f64 = 0.9;
-const APART: f64 = 0.6;
+const APART: f64 = 0.8;
 
 /// What a word's two parts are worth together, and one of them alone.
 const SPLIT: f64 = 0.5;
@@ -275,9 +275,14 @@ impl Index<'_> {
             if best.as_ref().is_some_and(|(known, _)| *known >= even) {
                 continue;
             }
-            let keys = [stemmers.key(left, lang), stemmers.key(right, lang)];
-            if keys.iter().all(|key| !self.postings(key).is_empty()) {
-                best = Some((even, keys));
+            let is_found = |key: &String| !self.postings(key).is_empty();
+            let right = stemmers.key(right, lang);
+            // The stemmer leaves a linking -s- behind some letters.
+            let without = left.strip_suffix('s').filter(|_| index > SHORTEST_PART);
+            let lefts = [Some(left), without].into_iter().flatten();
+            let left = lefts.map(|left| stemmers.key(left, lang)).find(is_found);
+            if let Some(left) = left.filter(|_| is_found(&right)) {
+                best = Some((even, [left, right]));
             }
         }
         best.map(|(_, keys)| keys)

@@ -34,6 +34,7 @@ const USUAL_TITLE: f64 = 6.0;
 const NAME: f64 = 2.5;
 const TAGS: f64 = 2.0;
 const SUMMARY: f64 = 2.0;
+const DEFINITION: f64 = 0.8;
 const HEADING: f64 = 2.0;
 /// Weight of a word in the text, in facts beside it, and in its tables, where it counts once.
 const BODY: f64 = 1.0;
@@ -224,6 +225,8 @@ impl Interner {
     fn fields(&mut self, document: &Document<'_>) -> Fields {
         let class = class(document.lang);
         let text = document.text;
+        // Of a term it is the definition: what it says is said of other terms too.
+        let summary = if text.page.is_empty() { SUMMARY } else { DEFINITION };
         let title = self.words(class, &text.title);
         let length = title.len() as f64 / USUAL_TITLE;
         let mut fields = vec![
@@ -233,7 +236,7 @@ impl Interner {
                 title,
             ),
             (NAME, false, self.words(class, &text.name)),
-            (SUMMARY, false, self.words(class, &text.summary)),
+            (summary, false, self.words(class, &text.summary)),
         ];
         fields.extend(
             text.tags
