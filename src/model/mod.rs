@@ -15,6 +15,7 @@ mod output;
 mod quantity;
 mod reference;
 mod scenario;
+mod search_test;
 mod site;
 mod source;
 mod text;
@@ -37,6 +38,7 @@ pub use quantity::{
 };
 pub use reference::{Bibliography, Reference};
 pub use scenario::Scenario;
+pub use search_test::{SearchFloors, SearchTest, SearchTests};
 pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
 pub use source::{Encoding, Root, Sheet, Source, SourceId, Sources, Span, Spanned, column_letters};
 pub use text::{

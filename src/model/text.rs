@@ -84,7 +84,7 @@ pub struct Body {
     /// Links and images, in order.
     pub links: Vec<Link>,
     /// The words without markup: above the first heading, then under each heading in turn.
-    /// Inserts are left out, but for terms that are given in another form.
+    /// Where an insert stood, there is its [`Body::plain_mark`].
     pub plain_sections: Vec<String>,
     /// Of these words, those that stand in code spans: examples of spelling, names of columns.
     pub code_sections: Vec<String>,
@@ -95,7 +95,27 @@ pub const MARK_START: char = '\u{E000}';
 /// What ends a mark in [`Body::markdown`].
 pub const MARK_END: char = '\u{E001}';
 
+/// The character that stands for the first insert in a plain mark; private, and no digit.
+const FIRST_INSERT: u32 = 0xF_0000;
+
 impl Body {
+    /// What stands in plain words in place of the insert with this number.
+    pub fn plain_mark(number: usize) -> [char; 3] {
+        let code = u32::try_from(number)
+            .ok()
+            .and_then(|number| FIRST_INSERT.checked_add(number));
+        let insert = code
+            .and_then(char::from_u32)
+            .unwrap_or(char::REPLACEMENT_CHARACTER);
+        [MARK_START, insert, MARK_END]
+    }
+
+    /// The insert whose plain mark is this character between [`MARK_START`] and [`MARK_END`].
+    pub fn plain_insert(&self, mark: char) -> Option<&Insert> {
+        let number = u32::from(mark).checked_sub(FIRST_INSERT)?;
+        self.inserts.get(usize::try_from(number).ok()?)
+    }
+
     /// The insert that begins at this byte of the Markdown.
     pub fn insert_at(&self, start: usize) -> Option<&Insert> {
         self.inserts

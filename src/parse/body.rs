@@ -289,11 +289,10 @@ fn read_structure(body: &mut Body, offsets: &Offsets, diagnostics: &mut Diagnost
                 let (Event::Text(text) | Event::Code(text)) = event else {
                     continue;
                 };
-                let into = match &mut heading {
-                    Some(open) => &mut open.text,
-                    None => &mut plain,
-                };
-                push_plain(into, &text, range.start, &body.inserts);
+                match &mut heading {
+                    Some(open) => push_words(&mut open.text, &text, range.start, &body.inserts),
+                    None => push_numbered(&mut plain, &text, range.start, &body.inserts),
+                }
             }
             Event::SoftBreak | Event::HardBreak | Event::End(_) => match &mut heading {
                 Some(open) => open.text.push(' '),
@@ -365,16 +364,36 @@ impl OpenHeading {
 }
 
 /// Adds text; a mark in it is replaced by the words that will stand there, if they are known.
-fn push_plain(plain: &mut String, text: &str, start: usize, inserts: &[Insert]) {
+fn push_words(plain: &mut String, text: &str, start: usize, inserts: &[Insert]) {
+    push_without_marks(plain, text, start, inserts, |plain, index| {
+        if let Some(InsertKind::Directive(Directive::Term { id, text })) =
+            inserts.get(index).map(|insert| &insert.kind)
+        {
+            plain.push_str(text.as_deref().unwrap_or(&id.value));
+        }
+    });
+}
+
+/// Adds text; a mark in it is replaced by one that tells which insert it is.
+fn push_numbered(plain: &mut String, text: &str, start: usize, inserts: &[Insert]) {
+    push_without_marks(plain, text, start, inserts, |plain, index| {
+        plain.extend(Body::plain_mark(index));
+    });
+}
+
+fn push_without_marks(
+    plain: &mut String,
+    text: &str,
+    start: usize,
+    inserts: &[Insert],
+    push_insert: impl Fn(&mut String, usize),
+) {
     let mut rest = text;
     while let Some(at) = rest.find(MARK_START) {
         plain.push_str(rest.get(..at).unwrap_or(""));
         let place = start + (text.len() - rest.len()) + at;
-        if let Ok(index) = inserts.binary_search_by_key(&place, |insert| insert.start)
-            && let Some(InsertKind::Directive(Directive::Term { id, text })) =
-                inserts.get(index).map(|insert| &insert.kind)
-        {
-            plain.push_str(text.as_deref().unwrap_or(&id.value));
+        if let Ok(index) = inserts.binary_search_by_key(&place, |insert| insert.start) {
+            push_insert(plain, index);
         }
         let end = rest
             .find(MARK_END)

@@ -19,8 +19,11 @@ mod fields;
 mod inserts;
 mod number;
 mod page;
+mod search_tests;
 mod volume_table;
 mod yaml;
+
+pub use search_tests::search_tests;
 
 use rayon::prelude::*;
 
@@ -102,6 +105,7 @@ fn add(documents: &mut Documents, source: &Source, document: Document) {
                 known.extend(tables);
             }
         }
+        Document::File if matches!(source.extension().as_str(), "yaml" | "lock") => {}
         Document::File => {
             documents.files.insert(source.path.clone(), source.id);
         }
@@ -140,6 +144,7 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
         (["claims.yaml"], _) => data::claims(source, diagnostics).map(Document::Claims),
         (["sources.yaml"], _) => data::references(source, diagnostics).map(Document::References),
         (["glossary.yaml"], _) => data::glossary(source, diagnostics).map(Document::Glossary),
+        (["search-tests.yaml"], _) => Some(Document::File),
         (["scenarios.yaml"], _) => data::scenarios(source, diagnostics).map(Document::Scenarios),
         (["factors", _], "yaml") => data::factor_set(source, diagnostics).map(Document::FactorSet),
         (["case-studies", _, "case.yaml"], _) => {
