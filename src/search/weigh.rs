@@ -37,7 +37,7 @@ const SUMMARY: f64 = 2.0;
 const DEFINITION: f64 = 1.3;
 const HEADING: f64 = 2.0;
 /// Weight of a word in a link that leads there.
-const CALLED: f64 = 1.0;
+const CALLED: f64 = 2.0;
 /// Weight of a word in the text, in facts beside it, and in its tables, where it counts once.
 const BODY: f64 = 1.0;
 const FACTS: f64 = 1.0;
