@@ -59,6 +59,8 @@ pub(super) struct UnitText {
     pub tags: Vec<String>,
     /// Facts that stand beside the text.
     pub facts: Vec<String>,
+    /// What other pages call it in links to it.
+    pub called: Vec<String>,
 }
 
 /// A stretch of text with an anchor.
@@ -101,6 +103,8 @@ struct Gather<'a> {
     cases: BTreeMap<usize, &'a CaseStudy>,
     lessons: BTreeMap<usize, &'a Lesson>,
     figures_by_scope: BTreeMap<&'a str, Vec<&'a Figure>>,
+    /// Texts of links, by the address they lead to.
+    called: BTreeMap<String, Vec<String>>,
 }
 
 impl<'a> Gather<'a> {
@@ -126,6 +130,7 @@ impl<'a> Gather<'a> {
                 .map(|lesson| (lesson.entry.0, lesson))
                 .collect(),
             figures_by_scope,
+            called: link_texts(library),
         }
     }
 
@@ -220,6 +225,7 @@ impl<'a> Gather<'a> {
             sections,
             name: format!("{} {}", entry.name(), last_part(entry.url(lang))),
             tags,
+            called: self.called.get(entry.url(lang)).cloned().unwrap_or_default(),
             facts: match (case, lesson) {
                 (Some(case), _) => case_facts(case, lang),
                 (None, Some(lesson)) => lesson_facts(lesson, lang),
@@ -527,6 +533,43 @@ impl<'a> Gather<'a> {
             facets: Facets::default(),
         }
     }
+}
+
+/// What links in texts say, by the address they lead to; a page that says the same twice counts once.
+fn link_texts(library: &Library) -> BTreeMap<String, Vec<String>> {
+    let mut called: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for entry in &library.entries {
+        for (lang, text) in &entry.texts {
+            let Some(links) = entry.links.get(lang) else {
+                continue;
+            };
+            let mut said = BTreeSet::new();
+            for (words, typed) in links_of(&text.body.markdown) {
+                let url = links.get(typed).map(String::as_str).unwrap_or_default();
+                let page = url.split('#').next().unwrap_or_default();
+                if !page.is_empty() && page != entry.url(*lang) && said.insert((page, words)) {
+                    called.entry(page.to_owned()).or_default().push(words.to_owned());
+                }
+            }
+        }
+    }
+    called
+}
+
+/// Words and targets of inline links; images aren't links.
+fn links_of(markdown: &str) -> Vec<(&str, &str)> {
+    let mut links = Vec::new();
+    for (at, _) in markdown.match_indices("](") {
+        let before = markdown.get(..at).unwrap_or_default();
+        let behind = markdown.get(at + 2..).unwrap_or_default();
+        if let Some(start) = before.rfind('[')
+            && let Some(end) = behind.find([')', ' ', '\n'])
+            && !before.get(..start).is_some_and(|before| before.ends_with('!'))
+        {
+            links.push((before.get(start + 1..).unwrap_or_default(), behind.get(..end).unwrap_or_default()));
+        }
+    }
+    links
 }
 
 /// Something with an anchor on a page.

@@ -31,11 +31,13 @@ const TITLE: f64 = 5.0;
 const TITLE_LENGTH: f64 = 0.6;
 const USUAL_TITLE: f64 = 6.0;
 /// Weight of a word in the name, in tags, in the summary and in headings.
-const NAME: f64 = 2.5;
+const NAME: f64 = 2.0;
 const TAGS: f64 = 2.0;
 const SUMMARY: f64 = 2.0;
-const DEFINITION: f64 = 0.8;
+const DEFINITION: f64 = 1.3;
 const HEADING: f64 = 2.0;
+/// Weight of a word in a link that leads there.
+const CALLED: f64 = 2.0;
 /// Weight of a word in the text, in facts beside it, and in its tables, where it counts once.
 const BODY: f64 = 1.0;
 const FACTS: f64 = 1.0;
@@ -252,6 +254,9 @@ impl Interner {
                 .iter()
                 .map(|fact| (FACTS, false, self.words(class, fact))),
         );
+        for words in &text.called {
+            fields.push((CALLED, false, self.words(class, words)));
+        }
         for section in &text.sections {
             if section.table {
                 let mut words = self.words(class, &section.heading);

@@ -180,7 +180,7 @@ const shardOf = (shards, wanted) => {
   return low - 1;
 };
 
-/** The index at an address. `get` fetches a file of it as text. */
+/** An index. `get` fetches a file of it as text; what ends in .json is parsed once. */
 export class Index {
   constructor(get) {
     this.get = get;
@@ -190,7 +190,8 @@ export class Index {
 
   load(name) {
     if (!this.files.has(name)) {
-      const file = this.get(name);
+      let file = this.get(name);
+      if (name.endsWith("n")) file = file.then(JSON.parse);
       // What failed may be tried again.
       file.catch(() => this.files.delete(name));
       this.files.set(name, file);
@@ -200,7 +201,7 @@ export class Index {
 
   async open() {
     if (this.langs) return;
-    const contents = JSON.parse(await this.load("index.json"));
+    const contents = await this.load("index.json");
     const named = (text) => text.split(" ").reduce((list, part, i) => (i % 2 ? list.at(-1).push(part) : list.push([part]), list), []);
     const { langs, units, runs } = contents;
     this.units = units;
@@ -290,7 +291,7 @@ export class Index {
     file = (file < 0 ? this.starts.length : file) - 1;
     const number = this.langOf(document) * this.starts.length + file;
     const block = (number >> 6) * 8;
-    const cards = JSON.parse(await this.load(`c-${this.hashes.slice(block, block + 8)}-${number}.json`));
+    const cards = await this.load(`c-${this.hashes.slice(block, block + 8)}-${number}.json`);
     return cards[unit - this.starts[file]];
   }
 
@@ -305,7 +306,7 @@ export class Index {
   }
 
   facets() {
-    return this.load(this.facetsName).then(JSON.parse);
+    return this.load(this.facetsName);
   }
 }
 
@@ -503,8 +504,10 @@ function combined(index, found, lang) {
 
 function hasPhrases(card, phrases) {
   const texts = [card.t, card.p ?? "", card.d, ...card.s.flatMap(([, heading, text]) => [heading, text])];
-  const lines = texts.map((text) => ` ${tokens(text).filter(([, extra]) => !extra).map(([token]) => fold(token)).join(" ")} `);
-  return phrases.every((phrase) => lines.some((line) => line.includes(` ${phrase.join(" ")} `)));
+  const line = (text) => ` ${tokens(text).filter(([, extra]) => !extra).map(([token]) => fold(token)).join(" ")} `;
+  const rough = texts.map((text) => fold(plain(text)));
+  return phrases.every((phrase) =>
+    texts.some((text, i) => phrase.every((word) => /^[\d.]+$/.test(word) || rough[i].includes(word)) && line(text).includes(` ${phrase.join(" ")} `)));
 }
 
 /** One result for a page, its translations and, unless `apart`, all that stands on it. */
