@@ -31,13 +31,11 @@ pub(super) struct Lexicon<'a> {
 impl<'a> Lexicon<'a> {
     /// A lexicon of the keys that may be parts.
     pub(super) fn new(keys: impl Iterator<Item = &'a str>) -> Lexicon<'a> {
-        let keys: HashSet<&str> = keys.filter(|key| may_be_part(key)).collect();
         let mut beginnings = HashSet::new();
-        for key in keys.iter() {
-            if let Some(beginning) = beginning(key.chars()) {
-                beginnings.insert(beginning);
-            }
-        }
+        let keys: HashSet<&str> = keys
+            .filter(|key| may_be_part(key))
+            .inspect(|key| beginnings.extend(beginning(key.chars())))
+            .collect();
         Lexicon { keys, beginnings }
     }
 

@@ -100,7 +100,7 @@ pub(super) fn keys(library: &Library, units: &[Unit], langs: &[Lang]) -> Vec<Key
     let vocabulary = Vocabulary::new(tokens);
     let concepts = Concepts::new(library, &vocabulary);
 
-    let mut lengths: Vec<f64> = words.iter().map(|fields| length(fields)).collect();
+    let mut lengths: Vec<f64> = words.iter().map(length).collect();
     let mean = (lengths.iter().sum::<f64>() / lengths.len().max(1) as f64).max(1.0);
     for length in &mut lengths {
         *length = 1.0 - LENGTH + LENGTH * *length / mean;
@@ -434,10 +434,13 @@ fn variants(term: &GlossaryTerm) -> Vec<(Lang, String)> {
     variants
 }
 
+/// By first key: the other keys, and the number of the term.
+type Patterns = HashMap<u32, Vec<(Vec<u32>, usize)>>;
+
 /// Terms of the glossary by the keys of their words.
 struct Concepts {
-    /// By class and first key: the other keys, and the number of the term.
-    patterns: [HashMap<u32, Vec<(Vec<u32>, usize)>>; 2],
+    /// By class.
+    patterns: [Patterns; 2],
     /// Keys of each term's words, word by word.
     variants: Vec<Vec<Vec<u32>>>,
 }
