@@ -242,30 +242,3 @@ fn checksums_are_those_of_every_other_file() {
         .unwrap();
     assert!(check.success());
 }
-
-#[test]
-fn search_index_ranks_pages_by_the_words_they_hold() {
-    let outputs = outputs(&Site::new());
-    let index: serde_json::Value = serde_json::from_str(&text(&outputs, "search/nb.json")).unwrap();
-    assert_eq!(index["schema"], 1);
-    let pages = index["pages"].as_array().unwrap();
-    let page = pages
-        .iter()
-        .position(|page| page["title"] == "Et eksempel")
-        .unwrap();
-    let impact = |key: &str| {
-        let postings = index["terms"][key]
-            .as_array()
-            .map_or(&[][..], Vec::as_slice);
-        let (pairs, _) = postings.as_chunks::<2>();
-        pairs
-            .iter()
-            .find(|[number, _]| number.as_u64() == Some(page as u64))
-            .and_then(|[_, impact]| impact.as_u64())
-    };
-    // In the title; in a heading and the text; in the text only, through the glossary.
-    assert!(impact("eksempel") > impact("resultat"));
-    assert!(impact("resultat") > impact("pukk"));
-    assert!(impact("pukk").is_some());
-    assert!(!text(&outputs, "search/nb.json").contains('\u{e000}'));
-}
