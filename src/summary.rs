@@ -92,7 +92,7 @@ fn key_figure(figure: &Figure, lang: Lang) -> String {
     let name = match figure.metric {
         Metric::Mass => in_lang(lang, "masse", "mass"),
         Metric::Used => in_lang(lang, "tatt i bruk", "put to use"),
-        Metric::VirginAvoided => in_lang(lang, "spart jomfruelig", "virgin avoided"),
+        Metric::VirginAvoided => in_lang(lang, "ny stein spart", "virgin avoided"),
         Metric::Net => in_lang(lang, "netto", "net"),
         other => other.id(),
     };

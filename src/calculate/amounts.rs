@@ -1,7 +1,7 @@
 //! What is summed over the rows: masses, truckloads and load-kilometres, and the emissions that
 //! follow from the sums.
 
-use std::ops::{AddAssign, Sub};
+use std::ops::AddAssign;
 
 use super::factors::Factors;
 use crate::model::{Emissions, LoadDistance, Loads, Mass, VehicleDistance};
@@ -65,6 +65,17 @@ impl AddAssign for Amounts {
 }
 
 impl Amounts {
+    /// The sums with all that follows from them.
+    pub(super) fn outcome(&self, factors: &Factors) -> Outcome {
+        Outcome {
+            amounts: *self,
+            baseline: self.baseline(factors),
+            project: self.project(factors),
+            vkm_baseline: self.vkm_baseline(factors),
+            vkm_project: self.vkm_project(factors),
+        }
+    }
+
     /// Emissions without the measure; method, section 4.
     pub(super) fn baseline(&self, factors: &Factors) -> ByCategory {
         let driven = self.baseline_haul + self.displaced_haul;
@@ -91,13 +102,30 @@ impl Amounts {
     }
 
     /// `loads·km·(1 + r)` in the baseline.
-    pub(super) fn vkm_baseline(&self, factors: &Factors) -> VehicleDistance {
+    fn vkm_baseline(&self, factors: &Factors) -> VehicleDistance {
         (self.baseline_haul + self.displaced_haul).there_and_back(factors.empty_return())
     }
 
     /// `loads·km·(1 + r)` in the project.
-    pub(super) fn vkm_project(&self, factors: &Factors) -> VehicleDistance {
+    fn vkm_project(&self, factors: &Factors) -> VehicleDistance {
         (self.haul + self.product_haul + self.reject_haul).there_and_back(factors.empty_return())
+    }
+}
+
+/// Sums, and what follows from them with one set of factors.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Outcome {
+    pub(super) amounts: Amounts,
+    pub(super) baseline: ByCategory,
+    pub(super) project: ByCategory,
+    pub(super) vkm_baseline: VehicleDistance,
+    pub(super) vkm_project: VehicleDistance,
+}
+
+impl Outcome {
+    /// `net = baseline − project`.
+    pub(super) fn net(&self) -> Emissions {
+        self.baseline.total() - self.project.total()
     }
 }
 
@@ -159,18 +187,5 @@ impl ByCategory {
             .fold(Emissions::default(), |sum, category| {
                 sum + self.of(category)
             })
-    }
-}
-
-impl Sub for ByCategory {
-    type Output = ByCategory;
-    fn sub(self, other: ByCategory) -> ByCategory {
-        ByCategory {
-            transport_direct: self.transport_direct - other.transport_direct,
-            transport_indirect: self.transport_indirect - other.transport_indirect,
-            production: self.production - other.production,
-            processing: self.processing - other.processing,
-            landfill: self.landfill - other.landfill,
-        }
     }
 }

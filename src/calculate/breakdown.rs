@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::amounts::{Amounts, Category};
+use super::amounts::{Amounts, Category, Outcome};
 use super::factors::{FactorId, Factors};
 use super::flows::CaseFlows;
 use super::groups::Group;
@@ -19,14 +19,14 @@ pub(super) const MOST_ROWS_IN_STEPS: usize = 12;
 /// A sum and what it is taken apart into.
 pub(super) struct Breakdown<'a> {
     factors: &'a Factors,
-    amounts: &'a Amounts,
+    outcome: Outcome,
     parts: Parts<'a>,
 }
 
 enum Parts<'a> {
     Rows(Vec<RowSteps<'a>>),
     Kinds(KindSums<'a>),
-    Cases(Vec<(&'a str, Amounts)>),
+    Cases(Vec<(&'a str, Outcome)>),
 }
 
 impl<'a> Breakdown<'a> {
@@ -35,7 +35,7 @@ impl<'a> Breakdown<'a> {
         flows: &'a CaseFlows<'a>,
         status: Status,
         factors: &'a Factors,
-        amounts: &'a Amounts,
+        amounts: &Amounts,
     ) -> Breakdown<'a> {
         let rows: u32 = flows.groups_of(status).map(|group| group.lines.count).sum();
         let parts = if rows as usize <= MOST_ROWS_IN_STEPS {
@@ -45,7 +45,7 @@ impl<'a> Breakdown<'a> {
         };
         Breakdown {
             factors,
-            amounts,
+            outcome: amounts.outcome(factors),
             parts,
         }
     }
@@ -54,12 +54,17 @@ impl<'a> Breakdown<'a> {
     pub(super) fn of_report(
         cases: Vec<(&'a str, Amounts)>,
         factors: &'a Factors,
-        amounts: &'a Amounts,
+        amounts: &Amounts,
     ) -> Breakdown<'a> {
         Breakdown {
             factors,
-            amounts,
-            parts: Parts::Cases(cases),
+            outcome: amounts.outcome(factors),
+            parts: Parts::Cases(
+                cases
+                    .into_iter()
+                    .map(|(name, amounts)| (name, amounts.outcome(factors)))
+                    .collect(),
+            ),
         }
     }
 
@@ -67,13 +72,13 @@ impl<'a> Breakdown<'a> {
         self.factors
     }
 
-    pub(super) fn amounts(&self) -> &'a Amounts {
-        self.amounts
+    pub(super) fn outcome(&self) -> &Outcome {
+        &self.outcome
     }
 
     /// Adds the steps of a sum.
     pub(super) fn total(&self, total: Total, steps: &mut Steps) -> Operand {
-        let value = total.of(self.amounts, self.factors);
+        let value = total.of(&self.outcome);
         let result = Operand::new(total.symbol(), value, total.unit());
         let parts: Vec<Operand> = match &self.parts {
             Parts::Rows(rows) => rows
@@ -92,8 +97,8 @@ impl<'a> Breakdown<'a> {
             },
             Parts::Cases(cases) => cases
                 .iter()
-                .map(|(name, amounts)| {
-                    let value = total.of(amounts, self.factors);
+                .map(|(name, outcome)| {
+                    let value = total.of(outcome);
                     result
                         .named(format!("{} ({name})", total.symbol()))
                         .with(value)
@@ -144,7 +149,7 @@ impl<'a> Breakdown<'a> {
 
     /// Load-kilometres of many rows, by leg.
     fn load_kilometres(&self, side: Side) -> Vec<Operand> {
-        let sums = self.amounts;
+        let sums = &self.outcome.amounts;
         let legs = match side {
             Side::Baseline => vec![
                 ("Σ M / P × baseline_km", sums.baseline_haul),
@@ -169,7 +174,7 @@ impl<'a> Breakdown<'a> {
         result: Operand,
         steps: &mut Steps,
     ) -> Operand {
-        let sums = self.amounts;
+        let sums = &self.outcome.amounts;
         let terms = match (category, side) {
             (Category::Production, Side::Baseline) => vec![
                 (

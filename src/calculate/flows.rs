@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::amounts::Amounts;
+use super::amounts::{Amounts, ByCategory};
 use super::columns::{CellOrigin, CellValue, Column, RowCells, RowReader};
 use super::factors::{FactorId, FactorInputs, Factors};
 use super::groups::{Group, GroupKey, Slot, Slots, TableGroups};
@@ -18,6 +18,9 @@ use crate::model::{
 /// cells of a column that say the same move together: a wider interval, never a narrower one. Where
 /// even those are more, the table's figures have no interval.
 pub(super) const MOST_RANGED_CELLS: usize = 1_000;
+
+/// Groups that a table may have for its ranges to be drawn; with more, as with too many cells.
+pub(super) const MOST_GROUPS: usize = 2_000;
 
 /// Rows that a table may have for its cells to be listed among the inputs of a figure.
 pub(super) const MOST_ROWS_WITH_CELLS: usize = 200;
@@ -47,6 +50,15 @@ pub(super) struct TableFlows<'a> {
     pub(super) group_of_row: Option<Vec<usize>>,
 }
 
+/// The rows of one table, and the inputs that are known after them.
+struct TableRows<'a> {
+    inputs: CaseInputs<'a>,
+    groups: Vec<Group>,
+    sums: BTreeMap<Status, Amounts>,
+    results: Vec<RowResult>,
+    group_of_row: Option<Vec<usize>>,
+}
+
 /// The mass of a quantity. Of a material that isn't known, only what is given in tonnes or loads
 /// has a mass.
 pub(super) fn mass(
@@ -60,7 +72,7 @@ pub(super) fn mass(
         (Some(material), unit) => material.conversion(values).mass(quantity, unit, factors),
         (None, QuantityUnit::Tonne) => Mass::tonnes(quantity),
         (None, QuantityUnit::Kilogram) => Mass::kilograms(quantity),
-        (None, QuantityUnit::Load) => Loads::loads(quantity) * factors.payload(),
+        (None, QuantityUnit::Load) => Loads::truckloads(quantity) * factors.payload(),
         (None, _) => Mass::default(),
     }
 }
@@ -104,14 +116,36 @@ impl<'a> CaseFlows<'a> {
     }
 
     fn read_table(&mut self, index: usize, library: &'a Library, factors: &Factors) {
+        let mut ranges = Ranges::of(self.tables[index].table);
+        let mut read = self.rows(index, ranges, library, factors);
+        if read.groups.len() > MOST_GROUPS && ranges != Ranges::LeftOut {
+            ranges = Ranges::LeftOut;
+            read = self.rows(index, ranges, library, factors);
+        }
+        self.ranges_left_out |= ranges == Ranges::LeftOut;
+        self.inputs = read.inputs;
+        self.groups.extend(read.groups);
+        for (status, amounts) in read.sums {
+            *self.sums.entry(status).or_default() += amounts;
+        }
+        self.results.push(read.results);
+        self.tables[index].group_of_row = read.group_of_row;
+    }
+
+    /// Every row of a table, in its order.
+    fn rows(
+        &self,
+        index: usize,
+        ranges: Ranges,
+        library: &'a Library,
+        factors: &Factors,
+    ) -> TableRows<'a> {
         let TableFlows {
             table,
             reader,
             file_name,
             ..
         } = self.tables[index];
-        let ranges = Ranges::of(table);
-        self.ranges_left_out |= ranges == Ranges::LeftOut;
         let mut row_inputs = RowInputs {
             case: self.case,
             table,
@@ -121,30 +155,34 @@ impl<'a> CaseFlows<'a> {
             materials: BTreeMap::new(),
             shared_cells: BTreeMap::new(),
         };
-        let mut central = self.inputs.central();
+        let mut inputs = self.inputs.clone();
+        let mut central = inputs.central();
         let mut groups = TableGroups::of(index);
+        let mut sums: BTreeMap<Status, Amounts> = BTreeMap::new();
         let mut results = Vec::with_capacity(table.rows.len());
-        let mut group_of_row = Vec::new();
-        let few_rows = table.rows.len() <= MOST_ROWS_WITH_CELLS;
-        let first_group = self.groups.len();
+        let mut group_of_row = (table.rows.len() <= MOST_ROWS_WITH_CELLS)
+            .then(|| Vec::with_capacity(table.rows.len()));
         for row in &table.rows {
             let (kind, cells) = reader.read(row);
-            let key = row_inputs.key(row, kind, &cells, &mut self.inputs);
-            for input in self.inputs.list.iter().skip(central.len()) {
+            let key = row_inputs.key(row, kind, &cells, &mut inputs);
+            for input in inputs.list.iter().skip(central.len()) {
                 central.push(input.estimate.central);
             }
             let group = groups.add(key, row, &cells);
-            if few_rows {
-                group_of_row.push(first_group + group);
+            if let Some(group_of_row) = &mut group_of_row {
+                group_of_row.push(self.groups.len() + group);
             }
-            let flow = flow(kind, &cells, key.material, &central, factors);
-            let amounts = flow.amounts(factors);
+            let amounts = flow(kind, &cells, key.material, &central, factors).amounts(factors);
             results.push(result(kind, &amounts, factors));
-            *self.sums.entry(row.status).or_default() += amounts;
+            *sums.entry(row.status).or_default() += amounts;
         }
-        self.groups.extend(groups.finish());
-        self.results.push(results);
-        self.tables[index].group_of_row = few_rows.then_some(group_of_row);
+        TableRows {
+            inputs,
+            groups: groups.finish(),
+            sums,
+            results,
+            group_of_row,
+        }
     }
 
     /// The groups of a status.
@@ -189,15 +227,15 @@ pub(super) fn flow(
 }
 
 fn result(kind: Kind, amounts: &Amounts, factors: &Factors) -> RowResult {
-    let emissions = |emissions: super::amounts::ByCategory| {
+    let emissions = |emissions: &ByCategory| {
         kind.distances_known
             .then_some(emissions.total().to_kilograms_co2e())
     };
     RowResult {
         mass: amounts.mass.to_tonnes(),
         used: amounts.used.to_tonnes(),
-        baseline: emissions(amounts.baseline(factors)),
-        project: emissions(amounts.project(factors)),
+        baseline: emissions(&amounts.baseline(factors)),
+        project: emissions(&amounts.project(factors)),
     }
 }
 

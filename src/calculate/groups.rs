@@ -10,9 +10,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::amounts::Amounts;
 use super::columns::{Column, RowCells};
 use super::factors::{FactorId, Factors};
-use super::inputs::{InputIndex, MaterialInputs};
+use super::inputs::{InputIndex, MaterialInputs, Property};
 use super::row::{Flow, Kind};
-use crate::model::{Basis, Distance, Share, Status, VolumeRow, WordId};
+use crate::model::{Basis, Distance, QuantityUnit, Share, Status, VolumeRow, WordId};
 
 /// What a group has in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +60,25 @@ pub(super) struct Group {
 }
 
 impl Group {
+    /// The inputs that its rows share.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = InputIndex> {
+        let properties: &[Property] = match self.key.kind.unit {
+            QuantityUnit::Solid => &[Property::Density],
+            QuantityUnit::Loose => &[Property::Density, Property::Loose],
+            QuantityUnit::Placed => &[Property::Density, Property::Placed],
+            QuantityUnit::Tonne | QuantityUnit::Kilogram | QuantityUnit::Load => &[],
+        };
+        let of_slots = self.key.slots.iter().filter_map(|slot| match slot {
+            Slot::Input(index) => Some(*index),
+            Slot::Absent | Slot::Exact => None,
+        });
+        let material = self.key.material;
+        let of_material = properties
+            .iter()
+            .filter_map(move |property| Some(material?.index(*property)));
+        of_slots.chain(of_material)
+    }
+
     /// What a column says at one point of the inputs' ranges.
     fn value(&self, column: Column, values: &[f64]) -> Option<f64> {
         match self.key.slots[column as usize] {

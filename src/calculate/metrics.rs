@@ -1,6 +1,6 @@
 //! What each metric is: its formula, the sums it is made from, its value.
 
-use super::amounts::{Amounts, Category};
+use super::amounts::{Category, Outcome};
 use super::factors::Factors;
 use super::totals::{Side, Total};
 use crate::model::{Emissions, Mass, Metric, Status};
@@ -143,35 +143,35 @@ pub(super) fn formula(metric: Metric) -> &'static str {
 /// The value of a metric in its unit; none where it isn't defined.
 pub(super) fn value(
     metric: Metric,
-    amounts: &Amounts,
+    outcome: &Outcome,
     factors: &Factors,
     circumstances: &Circumstances,
 ) -> Option<f64> {
+    let amounts = &outcome.amounts;
     if needs_distances(metric) && amounts.covered == Mass::default() {
         return None;
     }
     let share =
         |part: Mass, whole: Mass| (whole != Mass::default()).then(|| (part / whole).to_f64());
-    let net = || amounts.baseline(factors).total() - amounts.project(factors).total();
     let value = match metric {
         Metric::Utilisation => share(amounts.used, amounts.mass)?,
         Metric::LandfillShare => share(amounts.landfilled, amounts.mass)?,
         Metric::Recovery => share(amounts.product, amounts.recycled)?,
-        Metric::Net => net().to_kilograms_co2e(),
-        Metric::NetPerTonne => (net() / amounts.covered).to_kilograms_co2e_per_tonne(),
+        Metric::Net => outcome.net().to_kilograms_co2e(),
+        Metric::NetPerTonne => (outcome.net() / amounts.covered).to_kilograms_co2e_per_tonne(),
         Metric::BreakEvenKm => circumstances
             .recycles
             .then(|| factors.break_even().to_kilometres())?,
         Metric::GrantPerTonne => circumstances
             .grant_nok
-            .filter(|_| net() > Emissions::default())
-            .map(|nok| nok / (net().to_kilograms_co2e() / 1000.0))?,
+            .filter(|_| outcome.net() > Emissions::default())
+            .map(|nok| nok / (outcome.net().to_kilograms_co2e() / 1000.0))?,
         _ => match category(metric) {
             Some(category) => {
-                let both = amounts.baseline(factors) - amounts.project(factors);
-                both.of(category).to_kilograms_co2e()
+                let net = outcome.baseline.of(category) - outcome.project.of(category);
+                net.to_kilograms_co2e()
             }
-            None => total(metric)?.of(amounts, factors),
+            None => total(metric)?.of(outcome),
         },
     };
     value.is_finite().then_some(value)

@@ -2,15 +2,15 @@
 //!
 //! [`figures`] follows the method, section by section:
 //!
-//! 1. every row of every volume table becomes a [flow](row::Flow): its mass, and what is driven and
+//! 1. every row of every volume table becomes a flow (`row.rs`): its mass, and what is driven and
 //!    handled in the baseline and in the project (sections 1, 2 and 4);
 //! 2. flows are summed by status, in the order of the table; emissions follow from the sums
 //!    (sections 4 and 5);
-//! 3. sums become the [`metrics`] of a case study, and sums over case studies those of the
+//! 3. sums become the metrics (`metrics.rs`) of a case study, and sums over case studies those of the
 //!    report (section 5). A status is never added to another, and a demonstration never to the report;
-//! 4. inputs with ranges are drawn, and each is moved alone ([`draws`], [`swings`]; section 6);
-//! 5. each figure gets its steps, inputs, rows and sources ([`trace`], [`provenance`]; section 7).
-//! 6. each named scenario is the same calculation with some values replaced ([`scenarios`]).
+//! 4. inputs with ranges are drawn, and each is moved alone (`draws.rs`, `swings.rs`; section 6);
+//! 5. each figure gets its steps, inputs, rows and sources (`trace.rs`, `provenance.rs`; section 7);
+//! 6. each named scenario is the same calculation with some values replaced (`scenarios.rs`).
 //!
 //! A row with a distance that nobody knows counts in masses and rates, and in nothing else; a
 //! figure's coverage says how much of the mass it speaks for. A negative result is kept.

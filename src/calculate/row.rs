@@ -79,7 +79,7 @@ impl Conversion {
             QuantityUnit::Placed => {
                 PlacedVolume::placed_cubic_metres(quantity) / self.placed * self.density
             }
-            QuantityUnit::Load => Loads::loads(quantity) * factors.payload(),
+            QuantityUnit::Load => Loads::truckloads(quantity) * factors.payload(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The steps of one row of a small table.
 
-use super::amounts::{Amounts, Category};
+use super::amounts::{Category, Outcome};
 use super::columns::{CellOrigin, Column, RowCells};
 use super::factors::{FactorId, Factors};
 use super::flows::{self, CaseFlows};
@@ -16,7 +16,7 @@ pub(super) struct RowSteps<'a> {
     /// The row's name: `volumes.csv:3`.
     label: String,
     flow: Flow,
-    amounts: Amounts,
+    outcome: Outcome,
     cells: RowCells<'a>,
     conversion: Option<Conversion>,
     factors: &'a Factors,
@@ -42,7 +42,7 @@ impl<'a> RowSteps<'a> {
                 rows.push(RowSteps {
                     label: format!("{}:{}", table.file_name, row.line),
                     flow,
-                    amounts: flow.amounts(factors),
+                    outcome: flow.amounts(factors).outcome(factors),
                     cells,
                     conversion: material.map(|material| material.conversion(&central)),
                     factors,
@@ -183,7 +183,7 @@ impl<'a> RowSteps<'a> {
         }
         let result = Operand::new(
             self.labelled(&total.symbol()),
-            total.of(&self.amounts, self.factors),
+            total.of(&self.outcome),
             total.unit(),
         );
         steps.add(result, terms.join(" + "), &operands)
@@ -226,7 +226,7 @@ impl<'a> RowSteps<'a> {
         let loads = mass / self.factors.payload();
         let driven = loads * distance;
         let (value, unit) = match rate {
-            Rate::Loads => (loads.to_loads(), Unit::Load),
+            Rate::Loads => (loads.to_truckloads(), Unit::Load),
             Rate::VehicleKm => (
                 driven
                     .there_and_back(self.factors.empty_return())

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-use super::amounts::Amounts;
+use super::amounts::{Amounts, Outcome};
 use super::breakdown::Breakdown;
 use super::draws;
 use super::factors::{FactorInputs, Factors};
@@ -12,7 +12,7 @@ use super::metrics::{self, Circumstances};
 use super::provenance;
 use super::{swings, trace};
 use crate::model::{
-    Basis, Estimate, Figure, Metric, REPORT_SCOPE, Share, Status, TraceInput, Unit,
+    Basis, Estimate, Figure, Metric, REPORT_SCOPE, Status, Swing, TraceInput, Unit,
 };
 
 /// What every figure is computed from, apart from the scope.
@@ -75,16 +75,12 @@ impl<'a> Scope<'a> {
                 factored,
                 status: *status,
                 several,
-                amounts,
-                drawn: drawn.get(status).and_then(Option::as_deref),
+                outcome: amounts.outcome(&factored.central),
                 circumstances: self.circumstances(*status),
                 breakdown: self.breakdown(*status, amounts, &factored.central),
             };
-            let computed: Vec<Option<Figure>> = Metric::ALL
-                .par_iter()
-                .map(|metric| figures_of_status.figure(*metric))
-                .collect();
-            figures.extend(computed.into_iter().flatten());
+            let drawn = drawn.get(status).and_then(Option::as_deref);
+            figures.extend(figures_of_status.figures(drawn));
         }
         figures
     }
@@ -137,17 +133,56 @@ struct StatusFigures<'a> {
     status: Status,
     /// Whether the scope has rows of other statuses too.
     several: bool,
-    amounts: &'a Amounts,
-    drawn: Option<&'a [Amounts]>,
+    outcome: Outcome,
     circumstances: Circumstances,
     breakdown: Breakdown<'a>,
 }
 
 impl StatusFigures<'_> {
-    /// A figure; none where the metric isn't defined for these rows.
-    fn figure(&self, metric: Metric) -> Option<Figure> {
-        let factors = &self.factored.central;
-        let value = metrics::value(metric, self.amounts, factors, &self.circumstances)?;
+    /// A figure for every metric that is defined for these rows.
+    fn figures(&self, drawn: Option<&[Amounts]>) -> Vec<Figure> {
+        let defined: Vec<(Metric, f64)> = Metric::ALL
+            .into_iter()
+            .filter_map(|metric| Some((metric, self.value(metric, &self.outcome)?)))
+            .collect();
+        let metrics: Vec<Metric> = defined.iter().map(|(metric, _)| *metric).collect();
+        let drawn = self.drawn_values(&metrics, drawn.unwrap_or_default());
+        defined
+            .par_iter()
+            .enumerate()
+            .map(|(column, (metric, value))| {
+                self.figure(*metric, *value, draws::percentiles(&drawn.of(column)))
+            })
+            .collect()
+    }
+
+    fn value(&self, metric: Metric, outcome: &Outcome) -> Option<f64> {
+        metrics::value(metric, outcome, &self.factored.central, &self.circumstances)
+    }
+
+    /// The value of each metric in each draw; not a number where it isn't defined.
+    fn drawn_values(&self, metrics: &[Metric], drawn: &[Amounts]) -> DrawnValues {
+        let mut values = vec![f64::NAN; drawn.len() * metrics.len()];
+        values
+            .par_chunks_mut((DRAWS_IN_BLOCK * metrics.len()).max(1))
+            .zip(drawn.par_chunks(DRAWS_IN_BLOCK))
+            .zip(self.factored.drawn.par_chunks(DRAWS_IN_BLOCK))
+            .for_each(|((values, drawn), factors)| {
+                for (draw, (amounts, factors)) in drawn.iter().zip(factors).enumerate() {
+                    let outcome = amounts.outcome(factors);
+                    for (column, metric) in metrics.iter().enumerate() {
+                        let value = metrics::value(*metric, &outcome, factors, &self.circumstances);
+                        values[column * drawn.len() + draw] = value.unwrap_or(f64::NAN);
+                    }
+                }
+            });
+        DrawnValues {
+            values,
+            columns: metrics.len(),
+        }
+    }
+
+    fn figure(&self, metric: Metric, value: f64, percentiles: Option<[f64; 3]>) -> Figure {
         let mut figure = Figure {
             id: self.id(metric),
             scope: self.scope.name.to_owned(),
@@ -161,7 +196,7 @@ impl StatusFigures<'_> {
                     .iter()
                     .all(|flows| flows.case.facts.demonstration),
             value,
-            percentiles: self.percentiles(metric),
+            percentiles,
             basis: Basis::Verified,
             coverage: self.coverage(metric),
             formula: metrics::formula(metric).to_owned(),
@@ -175,7 +210,7 @@ impl StatusFigures<'_> {
             },
         };
         self.add_provenance(&mut figure);
-        Some(figure)
+        figure
     }
 
     fn id(&self, metric: Metric) -> String {
@@ -190,24 +225,14 @@ impl StatusFigures<'_> {
     /// The share of the scope's mass that a metric speaks for.
     fn coverage(&self, metric: Metric) -> f64 {
         if metrics::needs_distances(metric) {
-            let share: Share = self.amounts.covered / self.amounts.mass;
-            share.to_f64()
+            let amounts = &self.outcome.amounts;
+            (amounts.covered / amounts.mass).to_f64()
         } else {
             1.0
         }
     }
 
-    fn percentiles(&self, metric: Metric) -> Option<[f64; 3]> {
-        let values: Option<Vec<f64>> = self
-            .drawn?
-            .iter()
-            .zip(&self.factored.drawn)
-            .map(|(amounts, factors)| metrics::value(metric, amounts, factors, &self.circumstances))
-            .collect();
-        draws::percentiles(values?)
-    }
-
-    fn swings(&self) -> Vec<crate::model::Swing> {
+    fn swings(&self) -> Vec<Swing> {
         swings::sensitivity(
             self.status,
             &self.scope.cases,
@@ -243,5 +268,28 @@ impl StatusFigures<'_> {
             figure.sources.sort();
             figure.sources.dedup();
         }
+    }
+}
+
+/// Draws that are computed and kept together, which the processor's memory likes.
+const DRAWS_IN_BLOCK: usize = 500;
+
+/// Values of several metrics in every draw: block by block, and in a block metric by metric.
+struct DrawnValues {
+    values: Vec<f64>,
+    columns: usize,
+}
+
+impl DrawnValues {
+    /// The values of one metric.
+    fn of(&self, column: usize) -> Vec<f64> {
+        self.values
+            .chunks((DRAWS_IN_BLOCK * self.columns).max(1))
+            .flat_map(|block| {
+                let draws = block.len() / self.columns.max(1);
+                block.iter().skip(column * draws).take(draws)
+            })
+            .copied()
+            .collect()
     }
 }

@@ -1,8 +1,8 @@
 //! The sums that figures are made from, and which inputs enter each of them.
 
-use super::amounts::{Amounts, Category};
+use super::amounts::{Category, Outcome};
 use super::columns::Column;
-use super::factors::{FactorId, Factors};
+use super::factors::FactorId;
 use super::inputs::Property;
 use super::row::Kind;
 use crate::model::{Destination, Displaces, QuantityUnit, RowBaseline, Unit};
@@ -70,10 +70,11 @@ impl Total {
     }
 
     /// Its value, in its unit.
-    pub(super) fn of(self, amounts: &Amounts, factors: &Factors) -> f64 {
+    pub(super) fn of(self, outcome: &Outcome) -> f64 {
+        let amounts = &outcome.amounts;
         let emissions = |side| match side {
-            Side::Baseline => amounts.baseline(factors),
-            Side::Project => amounts.project(factors),
+            Side::Baseline => &outcome.baseline,
+            Side::Project => &outcome.project,
         };
         match self {
             Total::Mass => amounts.mass.to_tonnes(),
@@ -84,12 +85,10 @@ impl Total {
             Total::Landfilled => amounts.landfilled.to_tonnes(),
             Total::Stored => amounts.stored.to_tonnes(),
             Total::VirginAvoided => amounts.virgin_avoided.to_tonnes(),
-            Total::Loads(Side::Baseline) => amounts.loads_baseline.to_loads(),
-            Total::Loads(Side::Project) => amounts.loads_project.to_loads(),
-            Total::VehicleKm(Side::Baseline) => {
-                amounts.vkm_baseline(factors).to_vehicle_kilometres()
-            }
-            Total::VehicleKm(Side::Project) => amounts.vkm_project(factors).to_vehicle_kilometres(),
+            Total::Loads(Side::Baseline) => amounts.loads_baseline.to_truckloads(),
+            Total::Loads(Side::Project) => amounts.loads_project.to_truckloads(),
+            Total::VehicleKm(Side::Baseline) => outcome.vkm_baseline.to_vehicle_kilometres(),
+            Total::VehicleKm(Side::Project) => outcome.vkm_project.to_vehicle_kilometres(),
             Total::Emissions(side) => emissions(side).total().to_kilograms_co2e(),
             Total::Part(category, side) => emissions(side).of(category).to_kilograms_co2e(),
         }
@@ -272,7 +271,7 @@ impl InputSet {
             .and(InputSet::factor(FactorId::TruckEmptyWtt))
     }
 
-    /// What [`Factors::break_even`] is made from.
+    /// What [`Factors::break_even`](super::factors::Factors::break_even) is made from.
     pub(super) fn break_even() -> InputSet {
         InputSet::e_ttw()
             .and(InputSet::e_wtt())

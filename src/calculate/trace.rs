@@ -182,9 +182,7 @@ pub(super) fn steps(
 
 /// `net = baseline − project`.
 fn net(breakdown: &Breakdown<'_>, parts: &[Operand], steps: &mut Steps) -> Operand {
-    let factors = breakdown.factors();
-    let amounts = breakdown.amounts();
-    let net = amounts.baseline(factors).total() - amounts.project(factors).total();
+    let net = breakdown.outcome().net();
     steps.add(
         Operand::new("net", net.to_kilograms_co2e(), Unit::KgCo2e),
         "baseline − project",

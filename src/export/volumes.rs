@@ -24,7 +24,7 @@ const RANGED: [&str; 8] = [
 ];
 
 /// Columns before the ranges, with their units where they are results.
-const COLUMNS: [&str; 29] = [
+const COLUMNS: [&str; 30] = [
     "table",
     "line",
     "stream",
@@ -49,6 +49,7 @@ const COLUMNS: [&str; 29] = [
     "basis",
     "source",
     "note",
+    "note_en",
     "mass_t",
     "used_t",
     "baseline_kg_co2e",
@@ -167,6 +168,7 @@ fn cells<'a>(
         Cell::Text(row.basis.id()),
         word(row.source),
         row.note.map_or(Cell::Empty, word),
+        row.note_en.map_or(Cell::Empty, word),
         number(result.map(|result| result.mass)),
         number(result.map(|result| result.used)),
         number(result.and_then(|result| result.baseline)),

@@ -38,7 +38,7 @@ pub use quantity::{
 pub use reference::{Bibliography, Reference};
 pub use scenario::Scenario;
 pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
-pub use source::{Encoding, Root, Source, SourceId, Sources, Span, Spanned};
+pub use source::{Encoding, Root, Sheet, Source, SourceId, Sources, Span, Spanned, column_letters};
 pub use text::{
     Body, Citation, Directive, FrontMatter, Heading, Insert, InsertKind, Link, MARK_END,
     MARK_START, Text, Translation, TranslationState,

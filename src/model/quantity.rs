@@ -174,7 +174,7 @@ dimensions! {
     /// A volume in the finished, compacted fill (prosjektert anbrakt).
     PlacedVolume, placed_cubic_metres, to_placed_cubic_metres, "pam³";
     /// Truckloads; a part of a load counts as a part.
-    Loads, loads, to_loads, "truckloads";
+    Loads, truckloads, to_truckloads, "truckloads";
     /// What a truck carries.
     Payload, tonnes_per_load, to_tonnes_per_load, "tonnes per truckload";
     /// A distance one way.

@@ -161,7 +161,11 @@ fn topic(source: &Source, item: &Node, diagnostics: &mut Diagnostics) -> Option<
                 continue;
             };
             let offsets = Offsets::of_block(source, node.span, text);
-            explanation.insert(lang, body::of(&text.text, &offsets, diagnostics));
+            let (body, tables) = body::of(&text.text, &offsets, diagnostics);
+            for table in tables {
+                diagnostics.report(table.span, Problem::InlineTableElsewhere);
+            }
+            explanation.insert(lang, body);
         }
     }
     fields.finish(diagnostics);

@@ -89,7 +89,7 @@ pub fn pages(
     for finished in finished(&shared) {
         publish(finished, sources, &mut outputs, diagnostics);
     }
-    let headers = head::headers(shared.addresses.prefix());
+    let headers = head::headers(shared.addresses.prefix(), &assets);
     outputs.insert("_headers", headers);
     outputs
 }

@@ -136,7 +136,7 @@ fn shown_row(
         basis: edition.word("basis", row.basis.id()),
         citation_html: sheet.cite([table.word(row.source)]),
         note: row
-            .note
+            .note_in(lang)
             .map(|word| table.word(word).to_owned())
             .filter(|note| !note.is_empty()),
         net: result

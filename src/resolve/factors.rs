@@ -1,5 +1,5 @@
-use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
-use crate::model::{Documents, FactorSet, Site};
+use crate::diagnostic::{Allowed, Diagnostics, Problem, Referent, nearest};
+use crate::model::{Documents, Factor, FactorSet, Site};
 
 /// The factors that the method calculates with, and their units (`docs/method.md`, section 3).
 const FACTORS: &[(&str, &str)] = &[
@@ -56,7 +56,7 @@ pub(super) fn in_force(
                     },
                 );
             }
-            Some(_) => {}
+            Some(factor) => check_range(factor, diagnostics),
         }
     }
     for factor in set.factors.values() {
@@ -69,4 +69,20 @@ pub(super) fn in_force(
         }
     }
     Some(set)
+}
+
+/// Reports a payload of nothing and a yield over one: no formula has a meaning for them.
+fn check_range(factor: &Factor, diagnostics: &mut Diagnostics) {
+    let value = factor.value;
+    let (allowed, found) = match factor.id.value.as_str() {
+        "payload" if value.low <= 0.0 => (Allowed::Positive, value.low),
+        "yield" | "empty_return" if value.high > 1.0 => (Allowed::Share, value.high),
+        _ => return,
+    };
+    let problem = Problem::OutOfRange {
+        field: factor.id.value.clone(),
+        found: format!("{found}"),
+        allowed,
+    };
+    diagnostics.report(factor.id.span, problem);
 }

@@ -184,9 +184,24 @@ fn ranges_of_very_many_cells_move_together_and_then_not_at_all() {
     let distinct = (0..1_001)
         .map(|index| row(range(8.0, 5.0, 12.0 + f64::from(index))))
         .collect();
-    let figures = figures(&[alike, Case::new("distinct", distinct)]);
+    let combined = (0..2_500)
+        .map(|index| Row {
+            baseline_km: range(20.0, 10.0, 30.0 + f64::from(index % 50)),
+            ..row(range(8.0, 5.0, 12.0 + f64::from(index / 50)))
+        })
+        .collect();
+    let figures = figures(&[
+        alike,
+        Case::new("distinct", distinct),
+        Case::new("combined", combined),
+    ]);
+    assert_eq!(figures.find("combined/net").unwrap().percentiles, None);
+    assert!(
+        !figures.find("combined/net").unwrap().swings.is_empty(),
+        "factors still swing"
+    );
     assert!(figures.find("alike/net").unwrap().percentiles.is_some());
     assert_eq!(figures.find("distinct/net").unwrap().percentiles, None);
     assert_eq!(figures.find("report/net").unwrap().percentiles, None);
-    assert_eq!(figures.find("report/net").unwrap().rows.len(), 2);
+    assert_eq!(figures.find("report/net").unwrap().rows.len(), 3);
 }
