@@ -88,6 +88,7 @@ fn comparison_of(values: &[Option<f64>]) -> Comparison {
         status_text: text("Realised"),
         basis: Basis::Claim,
         basis_text: text("claim"),
+        about: text("About"),
         values: vec![value.map(|value| ComparedValue {
             value,
             interval: None,
