@@ -451,6 +451,47 @@ mod tests {
     }
 
     #[test]
+    fn undated_claims_stand_apart_from_dated_ones_of_their_kind() {
+        let claim = |by: &str, kind: &str, year: Option<f64>| TimelineClaim {
+            by: by.to_owned(),
+            kind: kind.to_owned(),
+            counts: String::new(),
+            value: (1.0, 1.0),
+            value_text: "1".to_owned(),
+            as_of: year.map(|year| TimeSpan {
+                from: year,
+                to: year,
+            }),
+            as_of_text: String::new(),
+            period: None,
+        };
+        let claims = [
+            claim("a", "gross", None),
+            claim("b", "net", Some(2020.0)),
+            claim("c", "gross", Some(2021.0)),
+            claim("d", "gross", Some(2019.0)),
+            claim("e", "net", None),
+        ];
+        let groups = groups(&claims);
+        let told: Vec<_> = groups
+            .iter()
+            .map(|group| {
+                let by: String = group.claims.iter().map(|claim| claim.by.as_str()).collect();
+                (group.kind, group.number, group.dated, by)
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("gross", 0, true, "dc".to_owned()),
+                ("net", 1, true, "b".to_owned()),
+                ("gross", 0, false, "a".to_owned()),
+                ("net", 1, false, "e".to_owned())
+            ]
+        );
+    }
+
+    #[test]
     fn spans_are_written_with_the_years_they_cover() {
         let text = |from, to| years_text(TimeSpan { from, to });
         assert_eq!(text(2020.0, 2031.0), "2020–2030");
