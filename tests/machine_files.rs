@@ -96,6 +96,44 @@ fn table_is_cleaned_and_has_the_results_of_every_row() {
 }
 
 #[test]
+fn all_rows_stand_in_one_file_but_those_of_demonstrations() {
+    let site = Site::new();
+    let report = table(&text(&outputs(&site), "data/report.csv"), ',');
+    assert_eq!(report[0][..2], ["case", "table"]);
+    assert_eq!(cell(&report, "case"), "example");
+    assert_eq!(cell(&report, "mass_t"), "2700");
+    site.replace(
+        "content/case-studies/example/case.yaml",
+        "status: planned",
+        "status: planned\ndemonstration: true",
+    );
+    let outputs = outputs(&site);
+    assert!(!outputs.0.contains_key("data/report.csv"));
+    assert!(outputs.0.contains_key("data/example.csv"));
+}
+
+#[test]
+fn claims_are_published_as_they_were_said() {
+    let claims = table(&text(&outputs(&Site::new()), "data/claims.csv"), ',');
+    for (column, value) in [
+        ("id", "amount-plan"),
+        ("topic", "amount"),
+        ("by", "Prøvekommune"),
+        ("value", "1000"),
+        ("value_to", ""),
+        ("unit", "pfm3"),
+        ("precision", "exact"),
+        ("counts_nb", "stein"),
+        ("counts_en", "rock"),
+        ("as_of", ""),
+        ("standing", "claim"),
+        ("sources", "plan"),
+    ] {
+        assert_eq!(cell(&claims, column), value, "{column}");
+    }
+}
+
+#[test]
 fn spreadsheet_form_is_norwegian_and_runs_no_formula() {
     let site = Site::new();
     site.write(

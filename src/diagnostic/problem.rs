@@ -404,6 +404,13 @@ pub enum Problem {
         /// The directive.
         directive: String,
     },
+    /// A chart of a case study whose figures don't give it anything to draw.
+    NothingToDraw {
+        /// The kind of chart.
+        chart: &'static str,
+        /// The case study.
+        case: String,
+    },
     /// `[@…]` that can't be read.
     CitationSyntax,
     /// HTML that was taken out of a text.
@@ -668,6 +675,7 @@ impl Problem {
             Problem::MissingArgument { .. } => "missing-argument",
             Problem::DirectiveInSentence { .. } => "directive-in-sentence",
             Problem::DirectiveNeedsCase { .. } => "directive-needs-case",
+            Problem::NothingToDraw { .. } => "nothing-to-draw",
             Problem::CitationSyntax => "citation-syntax",
             Problem::HtmlRemoved { .. } => "html-removed",
             Problem::MissingColumn { .. } => "missing-column",

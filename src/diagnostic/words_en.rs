@@ -213,7 +213,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("`{directive}` doesn't know which case study is meant"),
             "this page isn't a case study",
         )
-        .help(format!("write `{{{{ {directive}(case=\"…\") }}}}` with the folder's name")),
+        .help("add `case=\"…\"` with the folder's name"),
+        Problem::NothingToDraw { chart, case } => say(
+            format!("the chart `{chart}` has nothing to draw for `{case}`"),
+            "no figures for it",
+        )
+        .help(match *chart {
+            "flow" => "take it away until the volume table has a mass",
+            "distance" => "it needs a row that goes to recycling and counts as use; take it away until then",
+            _ => "it needs emissions, and they need a row with all its distances known; take it away until then",
+        }),
         Problem::CitationSyntax => say("this citation can't be read", "expected `[@key]`")
             .help("write `[@key]`, `[@key, p. 12]` or `[@key; @other]`"),
         Problem::HtmlRemoved { found } => say(format!("{found} was taken out of the page"), "not allowed in content")

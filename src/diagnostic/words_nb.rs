@@ -320,7 +320,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("direktivet `{directive}` sier ikke hvilket eksempel det gjelder"),
             "denne siden er ikke et eksempel",
         )
-        .help(format!("skriv `{{{{ {directive}(case=\"…\") }}}}` med navnet på mappen til eksempelet")),
+        .help("legg til `case=\"…\"` med navnet på mappen til eksempelet"),
+        Problem::NothingToDraw { chart, case } => say(
+            format!("diagrammet `{chart}` har ikke noe å vise for `{case}`"),
+            "det finnes ingen tall til det",
+        )
+        .help(match *chart {
+            "flow" => "ta det bort til volumtabellen har en masse",
+            "distance" => "det trenger en rad som går til gjenvinning og teller som nytte; ta det bort så lenge",
+            _ => "det trenger utslipp, og de trenger en rad med alle avstander kjent; ta det bort så lenge",
+        }),
         Problem::CitationSyntax => say("kildehenvisningen kan ikke leses", "her skal det stå `[@nøkkel]`")
             .help("skriv `[@nøkkel]`, `[@nøkkel, s. 12]` eller `[@nøkkel; @annen]`"),
         Problem::HtmlRemoved { found } => say(format!("{found} er tatt bort fra siden"), "ikke tillatt i innholdet")

@@ -46,7 +46,8 @@ pub use text::{
     MARK_START, Text, Translation, TranslationState,
 };
 pub use vocabulary::{
-    ActorRole, Basis, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material, Phase,
-    QuantityUnit, RecoveryAnswer, RowBaseline, Status, TermCategory, Theme, Vocabulary, Years,
+    ActorRole, Basis, ChartKind, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material,
+    Phase, QuantityUnit, RecoveryAnswer, RowBaseline, Status, TermCategory, Theme, Vocabulary,
+    Years,
 };
 pub use volume_table::{CellId, Input, NumberCell, VolumeRow, VolumeTable, Word, WordId};

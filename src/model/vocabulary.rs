@@ -208,6 +208,19 @@ vocabulary! {
         /// An assumption or a trade source.
         Red = "red" | "rød";
     }
+    /// What a chart of a case study shows. The order is the one charts stand in.
+    ChartKind {
+        /// Where the masses go.
+        Flow = "flow";
+        /// Emissions in the baseline and in the project, and what is saved.
+        Effect = "effect";
+        /// What the saving is made of.
+        Categories = "categories";
+        /// Which inputs the saving depends on most.
+        Tornado = "tornado";
+        /// How much extra haul the saving bears.
+        Distance = "distance";
+    }
     /// What a glossary term belongs to.
     TermCategory {
         /// Materials.

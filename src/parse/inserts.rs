@@ -9,6 +9,7 @@ use super::body::Offsets;
 const DIRECTIVES: &[(&str, &[&str])] = &[
     ("figure", &["id", "digits", "unit"]),
     ("volumes", &["case", "table", "inline"]),
+    ("chart", &["kind", "case"]),
     ("claims", &["topic", "case"]),
     ("cases", &["tag", "status", "limit"]),
     ("lessons", &["helps", "theme", "phase", "case", "limit"]),
@@ -271,6 +272,12 @@ impl Arguments<'_> {
                 case: self.text("case", diagnostics),
                 table: self.text("table", diagnostics),
             },
+            "chart" => {
+                self.required("kind", diagnostics)?;
+                let kind = self.word("kind", diagnostics);
+                let case = self.text("case", diagnostics);
+                Directive::Chart { kind: kind?, case }
+            }
             "claims" => {
                 let topic = self.text("topic", diagnostics);
                 let case = self.text("case", diagnostics);
@@ -351,15 +358,21 @@ impl Arguments<'_> {
         name: &'static str,
         diagnostics: &mut Diagnostics,
     ) -> Option<Spanned<String>> {
-        if self.find(name).is_none() {
-            let problem = Problem::MissingArgument {
-                directive: self.call.name.value.clone(),
-                argument: name.to_owned(),
-            };
-            diagnostics.report(self.offsets.span(self.span.clone()), problem);
-            return None;
-        }
+        self.required(name, diagnostics)?;
         self.text(name, diagnostics)
+    }
+
+    /// An argument that must be there, of whatever kind.
+    fn required(&self, name: &'static str, diagnostics: &mut Diagnostics) -> Option<()> {
+        if self.find(name).is_some() {
+            return Some(());
+        }
+        let problem = Problem::MissingArgument {
+            directive: self.call.name.value.clone(),
+            argument: name.to_owned(),
+        };
+        diagnostics.report(self.offsets.span(self.span.clone()), problem);
+        None
     }
 
     fn flag(&self, name: &'static str, diagnostics: &mut Diagnostics) -> Option<bool> {

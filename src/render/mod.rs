@@ -24,6 +24,7 @@ mod front;
 mod glossary;
 mod head;
 mod highlight;
+mod illustration;
 mod image;
 mod number;
 mod page;
