@@ -38,7 +38,6 @@ fn build_writes_the_site_and_tells_about_it() {
         "data/example.csv",
         "data/example-excel.csv",
         "search/index.json",
-        "search/en.json",
         "checksums.txt",
     ] {
         assert!(files.contains_key(file), "{file} is missing");
