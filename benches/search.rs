@@ -76,13 +76,18 @@ impl<'a> Chain<'a> {
         usize::try_from(self.state >> 33).unwrap() % below.max(1)
     }
 
+    fn any(&mut self) -> &'a str {
+        let at = self.random(self.words.len());
+        self.words[at]
+    }
+
     fn text(&mut self, words: usize, compounds: bool) -> String {
-        let mut word = self.words[self.random(self.words.len())];
+        let mut word = self.any();
         let mut text = String::new();
         for _ in 0..words {
             text.push_str(word);
             if compounds && self.random(40) == 0 && word.chars().all(char::is_alphabetic) {
-                let other = self.words[self.random(self.words.len())];
+                let other = self.any();
                 if other.chars().all(char::is_lowercase) && other.len() > 4 {
                     text.push_str(other);
                 }

@@ -339,7 +339,8 @@ impl Index<'_> {
             .unwrap_or(Lang::Nb)
     }
 
-    /// Score of each document over all words, best first.
+    /// Score of each document over all words, best first; scores that differ by less than a millionth are
+    /// alike.
     fn combined(&self, found: &[Scores], lang: Lang) -> Vec<(usize, f64)> {
         let mut sums: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
         let mut all = 0.0;
@@ -364,10 +365,11 @@ impl Index<'_> {
                 };
                 // The share to the power of 1.5, the same to the last bit in any language.
                 let share = covered / all;
-                (document, sum * (share * share.sqrt()) * foreign)
+                (document, sum * (share * share.sqrt() * foreign))
             })
             .collect();
-        results.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let order = |score: f64| (score * 1e6).floor();
+        results.sort_by(|a, b| order(b.1).total_cmp(&order(a.1)).then(a.0.cmp(&b.0)));
         results
     }
 
