@@ -20,12 +20,20 @@ use ressursbank::{Options, build, search};
 const WORDS: usize = 450;
 
 fn main() {
-    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
-    let pages = arguments.next().and_then(|argument| argument.parse().ok()).unwrap_or(1_000);
+    let mut arguments = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"));
+    let pages = arguments
+        .next()
+        .and_then(|argument| argument.parse().ok())
+        .unwrap_or(1_000);
     let folder = arguments.next().map(PathBuf::from);
     let built = build(&Options::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let library = with_pages(built.library.unwrap(), pages);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .unwrap();
     let mut files = Default::default();
     let mut least = f64::MAX;
     for _ in 0..2 {
@@ -67,12 +75,19 @@ impl<'a> Chain<'a> {
         for pair in words.windows(2) {
             next.entry(pair[0]).or_default().push(pair[1]);
         }
-        Chain { words, next, state: seed }
+        Chain {
+            words,
+            next,
+            state: seed,
+        }
     }
 
     /// Numerical Recipes' generator: all that is asked of it is to be the same everywhere.
     fn random(&mut self, below: usize) -> usize {
-        self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.state = self
+            .state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.state >> 33).unwrap() % below.max(1)
     }
 
@@ -95,7 +110,12 @@ impl<'a> Chain<'a> {
             text.push(' ');
             let choices = self.next.get(word).map_or(0, Vec::len);
             let at = self.random(choices);
-            word = self.next.get(word).and_then(|next| next.get(at)).copied().unwrap_or("og");
+            word = self
+                .next
+                .get(word)
+                .and_then(|next| next.get(at))
+                .copied()
+                .unwrap_or("og");
         }
         text
     }
@@ -105,15 +125,25 @@ fn with_pages(mut library: Library, pages: usize) -> Library {
     let texts: BTreeMap<Lang, String> = [Lang::Nb, Lang::En]
         .into_iter()
         .map(|lang| {
-            let texts = library.entries.iter().filter_map(|entry| entry.texts.get(&lang));
-            let plain: Vec<String> = texts.map(|text| text.body.plain_sections.join(" ")).collect();
+            let texts = library
+                .entries
+                .iter()
+                .filter_map(|entry| entry.texts.get(&lang));
+            let plain: Vec<String> = texts
+                .map(|text| text.body.plain_sections.join(" "))
+                .collect();
             let plain = plain.join(" ");
             (lang, plain.chars().filter(|c| *c < '\u{E000}').collect())
         })
         .collect();
-    let mut chains: BTreeMap<Lang, Chain<'_>> =
-        texts.iter().map(|(lang, text)| (*lang, Chain::of(text, 7))).collect();
-    let model = library.find_entry("lessons/zone-land-early").unwrap().clone();
+    let mut chains: BTreeMap<Lang, Chain<'_>> = texts
+        .iter()
+        .map(|(lang, text)| (*lang, Chain::of(text, 7)))
+        .collect();
+    let model = library
+        .find_entry("lessons/zone-land-early")
+        .unwrap()
+        .clone();
     let mut added = Vec::new();
     for number in 0..pages {
         let mut entry = Entry {

@@ -37,8 +37,8 @@ pub use quantity::{
     Loads, LooseVolume, Mass, Payload, PlacedVolume, Share, SolidVolume, Unit, VehicleDistance,
 };
 pub use reference::{Bibliography, Reference};
-pub use search_test::{SearchFloors, SearchTest, SearchTests};
 pub use scenario::Scenario;
+pub use search_test::{SearchFloors, SearchTest, SearchTests};
 pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
 pub use source::{Encoding, Root, Source, SourceId, Sources, Span, Spanned};
 pub use text::{

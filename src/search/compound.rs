@@ -31,14 +31,15 @@ pub(super) struct Lexicon<'a> {
 impl<'a> Lexicon<'a> {
     /// A lexicon of the keys that may be parts.
     pub(super) fn new(keys: impl Iterator<Item = &'a str>) -> Lexicon<'a> {
-        let keys: HashSet<&str> = keys.filter(|key| may_be_part(key)).collect();
-        let mut beginnings = HashSet::new();
-        for key in keys.iter() {
-            if let Some(beginning) = beginning(key.chars()) {
-                beginnings.insert(beginning);
-            }
+        let mut lexicon = Lexicon {
+            keys: HashSet::new(),
+            beginnings: HashSet::new(),
+        };
+        for key in keys.filter(|key| may_be_part(key)) {
+            lexicon.keys.insert(key);
+            lexicon.beginnings.extend(beginning(key.chars()));
         }
-        Lexicon { keys, beginnings }
+        lexicon
     }
 
     /// The keys of a word's parts: two, else three; none where it is no compound. Of several ways

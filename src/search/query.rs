@@ -137,6 +137,7 @@ impl Index<'_> {
         let mut words = Vec::new();
         let mut phrases = Vec::new();
         let mut place = 0;
+        #[expect(clippy::explicit_counter_loop, reason = "it counts words in between")]
         for (number, piece) in pieces.iter().enumerate() {
             // A mark that nothing closes quotes nothing.
             let quoted = number % 2 == 1 && number + 1 < pieces.len();

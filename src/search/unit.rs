@@ -225,7 +225,11 @@ impl<'a> Gather<'a> {
             sections,
             name: format!("{} {}", entry.name(), last_part(entry.url(lang))),
             tags,
-            called: self.called.get(entry.url(lang)).cloned().unwrap_or_default(),
+            called: self
+                .called
+                .get(entry.url(lang))
+                .cloned()
+                .unwrap_or_default(),
             facts: match (case, lesson) {
                 (Some(case), _) => case_facts(case, lang),
                 (None, Some(lesson)) => lesson_facts(lesson, lang),
@@ -548,7 +552,10 @@ fn link_texts(library: &Library) -> BTreeMap<String, Vec<String>> {
                 let url = links.get(typed).map(String::as_str).unwrap_or_default();
                 let page = url.split('#').next().unwrap_or_default();
                 if !page.is_empty() && page != entry.url(*lang) && said.insert((page, words)) {
-                    called.entry(page.to_owned()).or_default().push(words.to_owned());
+                    called
+                        .entry(page.to_owned())
+                        .or_default()
+                        .push(words.to_owned());
                 }
             }
         }
@@ -564,9 +571,14 @@ fn links_of(markdown: &str) -> Vec<(&str, &str)> {
         let behind = markdown.get(at + 2..).unwrap_or_default();
         if let Some(start) = before.rfind('[')
             && let Some(end) = behind.find([')', ' ', '\n'])
-            && !before.get(..start).is_some_and(|before| before.ends_with('!'))
+            && !before
+                .get(..start)
+                .is_some_and(|before| before.ends_with('!'))
         {
-            links.push((before.get(start + 1..).unwrap_or_default(), behind.get(..end).unwrap_or_default()));
+            links.push((
+                before.get(start + 1..).unwrap_or_default(),
+                behind.get(..end).unwrap_or_default(),
+            ));
         }
     }
     links

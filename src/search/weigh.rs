@@ -101,7 +101,7 @@ pub(super) fn keys(library: &Library, units: &[Unit], langs: &[Lang]) -> Vec<Key
     let vocabulary = Vocabulary::new(tokens);
     let concepts = Concepts::new(library, &vocabulary);
 
-    let mut lengths: Vec<f64> = words.iter().map(|fields| length(fields)).collect();
+    let mut lengths: Vec<f64> = words.iter().map(length).collect();
     let mean = (lengths.iter().sum::<f64>() / lengths.len().max(1) as f64).max(1.0);
     for length in &mut lengths {
         *length = 1.0 - LENGTH + LENGTH * *length / mean;
@@ -229,7 +229,11 @@ impl Interner {
         let class = class(document.lang);
         let text = document.text;
         // Of a term it is the definition: what it says is said of other terms too.
-        let summary = if text.page.is_empty() { SUMMARY } else { DEFINITION };
+        let summary = if text.page.is_empty() {
+            SUMMARY
+        } else {
+            DEFINITION
+        };
         let title = self.words(class, &text.title);
         let length = title.len() as f64 / USUAL_TITLE;
         let mut fields = vec![
@@ -431,10 +435,13 @@ fn variants(term: &GlossaryTerm) -> Vec<(Lang, String)> {
     variants
 }
 
+/// By first key: the other keys, and the number of the term; the longest first.
+type Patterns = HashMap<u32, Vec<(Vec<u32>, usize)>>;
+
 /// Terms of the glossary by the keys of their words.
 struct Concepts {
-    /// By class and first key: the other keys, and the number of the term.
-    patterns: [HashMap<u32, Vec<(Vec<u32>, usize)>>; 2],
+    /// By class.
+    patterns: [Patterns; 2],
     /// Keys of each term's words, word by word.
     variants: Vec<Vec<Vec<u32>>>,
 }
@@ -629,7 +636,9 @@ fn add_by_parts(lists: &mut [Vec<(u32, f32)>], vocabulary: &Vocabulary) {
             continue;
         }
         let weight_in = |list: &[(u32, f32)], document: u32| {
-            let at = list.binary_search_by_key(&document, |(document, _)| *document).ok()?;
+            let at = list
+                .binary_search_by_key(&document, |(document, _)| *document)
+                .ok()?;
             list.get(at).map(|(_, weight)| *weight)
         };
         let mut best: Vec<(u32, f32)> = shortest
