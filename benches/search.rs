@@ -56,7 +56,9 @@ fn main() {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("search")).unwrap();
         for (path, bytes) in &files.0 {
-            fs::write(folder.join(path), bytes).unwrap();
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
         }
     }
 }

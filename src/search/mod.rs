@@ -41,6 +41,11 @@ pub fn index(library: &Library, figures: &Figures) -> Outputs {
     outputs
 }
 
+/// The key of a token in a language.
+pub fn key_of(token: &str, lang: Lang) -> String {
+    analysis::Stemmers::new().key(token, lang)
+}
+
 /// Every token of a text with its key in a language: what the browser must agree with.
 pub fn keys_of_text(text: &str, lang: Lang) -> Vec<(String, String, bool)> {
     let stemmers = analysis::Stemmers::new();
