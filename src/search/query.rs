@@ -54,7 +54,7 @@ const TRANSLATION: f64 = 0.7;
 const EVEN: f64 = 10.0;
 
 /// What is worth less than this share of the best isn't shown.
-const LEAST: f64 = 0.02;
+const LEAST: f64 = 0.01;
 
 /// How many results are searched for phrases.
 const MOST_FOR_PHRASE: usize = 50;

@@ -34,7 +34,7 @@ const USUAL_TITLE: f64 = 6.0;
 const NAME: f64 = 2.0;
 const TAGS: f64 = 2.0;
 const SUMMARY: f64 = 2.0;
-const DEFINITION: f64 = 1.3;
+const DEFINITION: f64 = 1.6;
 const HEADING: f64 = 2.0;
 /// Weight of a word in a link that leads there.
 const CALLED: f64 = 2.0;

@@ -533,7 +533,7 @@ function hasPhrases(card, phrases) {
 export function folded(index, results, lang, apart) {
   const own = index.langs.indexOf(lang);
   const groups = new Map();
-  const least = (results[0]?.[1] ?? 0) * 0.02;
+  const least = (results[0]?.[1] ?? 0) * 0.01;
   for (const [document, score] of results) {
     if (score < least) break;
     const unit = document % index.units;
