@@ -38,6 +38,19 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Option<FiguresCommand>,
     },
+    /// Show what is read of a volume table
+    Volumes(Volumes),
+}
+
+/// What to show of a volume table.
+#[derive(Debug, Args)]
+pub(crate) struct Volumes {
+    /// Volume table (.csv, .tsv, .txt, .xlsx, .ods), or a text with tables in it (.md)
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Write the cleaned table as CSV, to a file or to standard output
+    #[arg(long, value_name = "CSV", num_args = 0..=1)]
+    pub(crate) to_csv: Option<Option<PathBuf>>,
 }
 
 /// What to do with translations.

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use diagnostic::{Diagnostics, Problem};
-use model::{Figures, Library, Outputs, Root, Sources, Span};
+use model::{Figures, Library, Outputs, Root, Sources, Span, VolumeTable};
 
 /// What a build starts from.
 #[derive(Clone, Debug)]
@@ -76,7 +76,10 @@ pub fn build(options: &Options) -> io::Result<Built> {
     built.sources = read::sources(&options.root.join("content"), &theme_folder(&options.root))?;
     built.timings.push(clock.lap("read"));
 
-    let documents = parse::documents(&built.sources, &mut built.diagnostics);
+    let mut documents = parse::documents(&built.sources, &mut built.diagnostics);
+    built
+        .sources
+        .keep_sheets(std::mem::take(&mut documents.sheets));
     built.timings.push(clock.lap("parse"));
 
     let settings = resolve::Settings {
@@ -128,6 +131,53 @@ fn lock(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<audit::Lock>
             None
         }
     }
+}
+
+/// What one file with volume tables gives.
+#[derive(Clone, Debug, Default)]
+pub struct ReadTables {
+    /// The file; diagnostics point into it.
+    pub sources: Sources,
+    /// Its tables: one, or as many as stand in a Markdown text.
+    pub tables: Vec<VolumeTable>,
+    /// All that was found.
+    pub diagnostics: Diagnostics,
+}
+
+impl ReadTables {
+    /// The tables in columns, for people to look at.
+    pub fn as_text(&self) -> String {
+        self.written(parse::cleaned_text)
+    }
+
+    /// The tables as CSV that reads to the same rows.
+    pub fn as_csv(&self) -> String {
+        self.written(parse::cleaned_csv)
+    }
+
+    fn written(&self, write: fn(&VolumeTable) -> String) -> String {
+        let tables: Vec<String> = self.tables.iter().map(write).collect();
+        tables.join("\n")
+    }
+}
+
+/// Reads the volume tables of one file, wherever it lies. What their words name isn't looked up.
+///
+/// # Errors
+///
+/// Only a file that can't be read.
+pub fn read_tables(file: &Path) -> io::Result<ReadTables> {
+    let mut read = ReadTables {
+        sources: read::file(file)?,
+        ..ReadTables::default()
+    };
+    if let Some(source) = read.sources.0.first() {
+        let (tables, sheet) = parse::volume_tables(source, &mut read.diagnostics);
+        let sheet = sheet.map(|sheet| (source.id, sheet));
+        read.tables = tables;
+        read.sources.keep_sheets(sheet);
+    }
+    Ok(read)
 }
 
 /// The folder of the theme.

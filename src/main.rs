@@ -14,7 +14,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 use ressursbank::diagnostic::{self, Diagnostic, Severity};
-use ressursbank::model::Lang;
+use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
 use ressursbank::{Built, Options, audit, write};
 
@@ -44,13 +44,14 @@ impl From<Exit> for ExitCode {
 fn main() -> ExitCode {
     let Cli { command, shared } = Cli::parse();
     let ended = set_threads(&shared)
-        .and_then(|()| check_root(&shared))
+        .and_then(|()| check_root(&shared, &command))
         .and_then(|()| match command {
             Command::Build => build(&shared),
             Command::Check => check(&shared),
             Command::Serve(options) => preview(&shared, &options),
             Command::Translations { command } => translations(&shared, command),
             Command::Figures { command } => figures(&shared, command),
+            Command::Volumes(options) => volumes(&shared, &options),
         });
     match ended {
         Ok(exit) => exit.into(),
@@ -161,8 +162,9 @@ fn set_threads(shared: &Shared) -> Result<(), Failure> {
         .map_err(|error| Failure::from(io::Error::other(error)))
 }
 
-fn check_root(shared: &Shared) -> Result<(), Failure> {
-    if shared.root.join("content").is_dir() {
+/// Refuses a root without content, unless the command needs none.
+fn check_root(shared: &Shared, command: &Command) -> Result<(), Failure> {
+    if matches!(command, Command::Volumes(_)) || shared.root.join("content").is_dir() {
         return Ok(());
     }
     let root = shown(&shared.root);
@@ -192,7 +194,7 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
         // What is merely good to know is told by `check`.
         found.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
     }
-    tell(shared, &built, &found, lang)?;
+    tell(shared, &built.sources, &found, lang)?;
     if built.library.is_none() || built.diagnostics.has_errors() {
         tell_count(shared, &found, lang);
         if !shared.quiet {
@@ -219,7 +221,7 @@ fn check(shared: &Shared) -> Result<Exit, Failure> {
     let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
-    tell(shared, &built, &found, lang)?;
+    tell(shared, &built.sources, &found, lang)?;
     tell_count(shared, &found, lang);
     if built.library.is_none() || built.diagnostics.has_errors() {
         return Ok(Exit::Mistakes);
@@ -241,7 +243,7 @@ fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Fai
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     if built.library.is_none() || built.diagnostics.has_errors() {
-        tell(shared, &built, &found, lang)?;
+        tell(shared, &built.sources, &found, lang)?;
         tell_count(shared, &found, lang);
         return Ok(Exit::Mistakes);
     }
@@ -294,7 +296,7 @@ fn translations(shared: &Shared, command: Option<TranslationsCommand>) -> Result
     let lang = shared.language(Some(&built));
     let Some(library) = &built.library else {
         let found = built.diagnostics.clone().sorted();
-        tell(shared, &built, &found, lang)?;
+        tell(shared, &built.sources, &found, lang)?;
         tell_count(shared, &found, lang);
         return Ok(Exit::Mistakes);
     };
@@ -349,6 +351,25 @@ fn today() -> String {
     words::date(seconds / 86_400)
 }
 
+/// Shows what is read of a volume table, if it could be read.
+fn volumes(shared: &Shared, options: &cli::Volumes) -> Result<Exit, Failure> {
+    let read = ressursbank::read_tables(&options.file)?;
+    let lang = shared.language(None);
+    let found = read.diagnostics.clone().sorted();
+    tell(shared, &read.sources, &found, lang)?;
+    if read.diagnostics.has_errors() {
+        tell_count(shared, &found, lang);
+        return Ok(Exit::Mistakes);
+    }
+    match &options.to_csv {
+        None => print(&read.as_text())?,
+        Some(None) => print(&read.as_csv())?,
+        Some(Some(file)) => std::fs::write(file, read.as_csv())
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", shown(file))))?,
+    }
+    Ok(Exit::Fine)
+}
+
 fn preview(shared: &Shared, options: &cli::Serve) -> Result<Exit, Failure> {
     let settings = serve::Settings {
         port: options.port,
@@ -370,7 +391,7 @@ fn tell_event(shared: &Shared, event: &Event<'_>) -> io::Result<()> {
         Event::Built { built, taken } => {
             let lang = shared.language(Some(built));
             let found = built.diagnostics.clone().sorted();
-            tell(shared, built, &found, lang)?;
+            tell(shared, &built.sources, &found, lang)?;
             if !shared.quiet {
                 let count = diagnostic::summary(&found, lang);
                 say(&format!("{} ms, {count}\n", taken.as_millis()));
@@ -386,8 +407,8 @@ fn tell_event(shared: &Shared, event: &Event<'_>) -> io::Result<()> {
 }
 
 /// Shows what was found: people read it beside the output, machines in it.
-fn tell(shared: &Shared, built: &Built, found: &[Diagnostic], lang: Lang) -> io::Result<()> {
-    let drawn = diagnostic::draw(found, &built.sources, lang, shared.drawn_as());
+fn tell(shared: &Shared, sources: &Sources, found: &[Diagnostic], lang: Lang) -> io::Result<()> {
+    let drawn = diagnostic::draw(found, sources, lang, shared.drawn_as());
     if shared.is_for_machines() {
         print(&drawn)
     } else {

@@ -37,8 +37,7 @@ fn build_writes_the_site_and_tells_about_it() {
         "data/figures.json",
         "data/example.csv",
         "data/example-excel.csv",
-        "search/nb.json",
-        "search/en.json",
+        "search/index.json",
         "checksums.txt",
     ] {
         assert!(files.contains_key(file), "{file} is missing");

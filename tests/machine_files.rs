@@ -96,6 +96,44 @@ fn table_is_cleaned_and_has_the_results_of_every_row() {
 }
 
 #[test]
+fn all_rows_stand_in_one_file_but_those_of_demonstrations() {
+    let site = Site::new();
+    let report = table(&text(&outputs(&site), "data/report.csv"), ',');
+    assert_eq!(report[0][..2], ["case", "table"]);
+    assert_eq!(cell(&report, "case"), "example");
+    assert_eq!(cell(&report, "mass_t"), "2700");
+    site.replace(
+        "content/case-studies/example/case.yaml",
+        "status: planned",
+        "status: planned\ndemonstration: true",
+    );
+    let outputs = outputs(&site);
+    assert!(!outputs.0.contains_key("data/report.csv"));
+    assert!(outputs.0.contains_key("data/example.csv"));
+}
+
+#[test]
+fn claims_are_published_as_they_were_said() {
+    let claims = table(&text(&outputs(&Site::new()), "data/claims.csv"), ',');
+    for (column, value) in [
+        ("id", "amount-plan"),
+        ("topic", "amount"),
+        ("by", "Prøvekommune"),
+        ("value", "1000"),
+        ("value_to", ""),
+        ("unit", "pfm3"),
+        ("precision", "exact"),
+        ("counts_nb", "stein"),
+        ("counts_en", "rock"),
+        ("as_of", ""),
+        ("standing", "claim"),
+        ("sources", "plan"),
+    ] {
+        assert_eq!(cell(&claims, column), value, "{column}");
+    }
+}
+
+#[test]
 fn spreadsheet_form_is_norwegian_and_runs_no_formula() {
     let site = Site::new();
     site.write(
@@ -241,31 +279,4 @@ fn checksums_are_those_of_every_other_file() {
         .status()
         .unwrap();
     assert!(check.success());
-}
-
-#[test]
-fn search_index_ranks_pages_by_the_words_they_hold() {
-    let outputs = outputs(&Site::new());
-    let index: serde_json::Value = serde_json::from_str(&text(&outputs, "search/nb.json")).unwrap();
-    assert_eq!(index["schema"], 1);
-    let pages = index["pages"].as_array().unwrap();
-    let page = pages
-        .iter()
-        .position(|page| page["title"] == "Et eksempel")
-        .unwrap();
-    let impact = |key: &str| {
-        let postings = index["terms"][key]
-            .as_array()
-            .map_or(&[][..], Vec::as_slice);
-        let (pairs, _) = postings.as_chunks::<2>();
-        pairs
-            .iter()
-            .find(|[number, _]| number.as_u64() == Some(page as u64))
-            .and_then(|[_, impact]| impact.as_u64())
-    };
-    // In the title; in a heading and the text; in the text only, through the glossary.
-    assert!(impact("eksempel") > impact("resultat"));
-    assert!(impact("resultat") > impact("pukk"));
-    assert!(impact("pukk").is_some());
-    assert!(!text(&outputs, "search/nb.json").contains('\u{e000}'));
 }

@@ -168,6 +168,170 @@ fn an_unknown_distance_is_said_and_its_row_has_no_result() {
     assert_eq!(english.matches("unknown").count(), 2);
 }
 
+/// The ids of a page's charts, in order.
+fn charts(page: &str) -> Vec<String> {
+    let figures = elements(page, "figure").into_iter();
+    figures
+        .filter(|tag| tag.attribute("class") == Some("chart"))
+        .filter_map(|tag| Some(tag.attribute("id")?.to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_case_study_with_figures_has_its_charts() {
+    let site = Site::new();
+    let example = built(&site, "case-studies/example/index.html");
+    let all = [
+        "chart-flow",
+        "chart-effect",
+        "chart-categories",
+        "chart-tornado",
+        "chart-distance",
+    ];
+    assert_eq!(charts(&example), all);
+    let places = elements(&example, "h2");
+    let places: Vec<&str> = places
+        .iter()
+        .filter_map(|tag| tag.attribute("id"))
+        .collect();
+    assert!(places.contains(&"charts"), "{places:?}");
+    // The first chart: 1000 pfm³ × 2.7 t/pfm³, of which 0.95 becomes a product.
+    assert!(
+        example.contains("95,0\u{a0}% av massene tas i bruk: 2\u{a0}570\u{a0}tonn av 2\u{a0}700")
+    );
+    let links = elements(&example, "a");
+    let to = |href: &str| links.iter().any(|tag| tag.attribute("href") == Some(href));
+    assert!(to("/data/example.csv") && to("#figure-mass") && to("#chart-flow"));
+    let mut ids: Vec<String> = tags(&example)
+        .iter()
+        .filter_map(|tag| tag.attribute("id").map(str::to_owned))
+        .collect();
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "an id stands twice");
+    assert!(
+        tags(&example)
+            .iter()
+            .all(|tag| tag.attribute("style").is_none())
+    );
+}
+
+#[test]
+fn a_chart_in_the_text_is_not_shown_again_below_it() {
+    let site = Site::new();
+    let directive = "{{ volumes() }}\n\n{{ chart(kind=\"tornado\") }}\n\n## Mer {#more}\n\nTekst.";
+    write_result(&site, EXAMPLE, directive);
+    site.replace(
+        "content/index.nb.md",
+        "---\n\n",
+        "---\n\n{{ chart(kind=\"distance\", case=\"example\") }}\n\n",
+    );
+    let example = built(&site, "case-studies/example/index.html");
+    assert_eq!(
+        charts(&example),
+        [
+            "chart-tornado",
+            "chart-flow",
+            "chart-effect",
+            "chart-categories",
+            "chart-distance"
+        ]
+    );
+    let front = page(&site, "index.html");
+    assert_eq!(charts(&front), ["chart-distance-example"]);
+    // The figure and its interval are those of the table.
+    let links = elements(&front, "a");
+    let trace = "/case-studies/example/#figure-break_even_km";
+    assert!(links.iter().any(|tag| tag.attribute("href") == Some(trace)));
+    assert!(
+        front.contains("inntil 21,1\u{a0}km ekstra kjøring"),
+        "{front}"
+    );
+}
+
+#[test]
+fn a_chart_of_a_demonstration_says_so() {
+    let site = Site::new();
+    site.replace(
+        "content/case-studies/example/case.yaml",
+        "status: planned",
+        "status: planned\ndemonstration: true",
+    );
+    let page = built(&site, "case-studies/example/index.html");
+    assert_eq!(charts(&page).len(), 5);
+    assert_eq!(page.matches("(demonstrasjon)</strong>").count(), 5);
+    let list = crate::page(&site, "case-studies/index.html");
+    assert_eq!(charts(&list), Vec::<String>::new());
+}
+
+#[test]
+fn case_studies_stand_side_by_side_on_their_list() {
+    let site = Site::new();
+    for (file, old, new) in [
+        ("case.yaml", "Stedet", "Et annet sted"),
+        ("index.nb.md", "example", "second"),
+        ("index.en.md", "example", "second"),
+        (
+            "volumes.csv",
+            "1000,pfm3,recycle,2,10,landfill_km",
+            "500,t,landfill,5,,",
+        ),
+    ] {
+        let text =
+            std::fs::read_to_string(site.path(&format!("content/case-studies/example/{file}")));
+        let text = text.unwrap().replace(old, new);
+        let text = text.replace("example-tunnel", "second-tunnel");
+        let text = text
+            .replace("virgin_aggregate,20", ",")
+            .replace("yes,yes,yes", ",,");
+        site.write(&format!("content/case-studies/second/{file}"), &text);
+    }
+    let list = built(&site, "case-studies/index.html");
+    assert_eq!(charts(&list), ["chart-comparison", "chart-flow-planned"]);
+    assert!(list.contains("Masse i alt er høyest for Stedet: 2\u{a0}700\u{a0}tonn (planlagt)"));
+    assert!(list.contains("Et annet sted"));
+    let links = elements(&list, "a");
+    assert!(
+        links
+            .iter()
+            .any(|tag| tag.attribute("href") == Some("/data/report.csv"))
+    );
+}
+
+#[test]
+fn claims_that_contradict_one_another_are_drawn_over_time() {
+    let site = Site::new();
+    let mut claims = String::new();
+    for (id, value, more) in [
+        ("b", "14 000 000", "as_of: 2019\n    period: 2020-2030"),
+        ("c", "21 000 000", "as_of: 2021-12-09"),
+        ("d", "13 500 000", "balance: net"),
+        ("e", "24 000 000", "balance: gross"),
+        ("f", "25 000 000", "balance: gross"),
+    ] {
+        claims.push_str(&format!(
+            "  - id: claim-{id}\n    topic: amount\n    by: Noen {id}\n    value: {value}\n    unit: m3\n    \
+             counts: {{nb: stein, en: rock}}\n    sources: [plan]\n    conflicts: [amount-plan]\n    {more}\n"
+        ));
+    }
+    let file = "content/claims.yaml";
+    let text = std::fs::read_to_string(site.path(file)).unwrap();
+    site.write(file, &format!("{text}{claims}"));
+    for lang in ["nb", "en"] {
+        let title = if lang == "nb" { "Påstander" } else { "Claims" };
+        let path = format!("content/claims/index.{lang}.md");
+        site.write(&path, &format!("---\ntitle: {title}\n---\n"));
+    }
+    let page = built(&site, "claims/index.html");
+    assert_eq!(charts(&page), ["chart-amount"]);
+    assert!(
+        page.contains("Anslagene går fra 13,5 til 25\u{a0}millioner\u{a0}m³"),
+        "{page}"
+    );
+    assert!(page.contains("Tatt ut i alt (brutto), udatert"));
+}
+
 #[test]
 fn an_image_lies_beside_its_page_and_keeps_its_place_free() {
     let site = Site::new();

@@ -106,31 +106,39 @@ fn human(
     let title = level
         .primary_title(words.message.as_str())
         .id(diagnostic.problem.code());
+    let place = Place::of(diagnostic.span, sources);
     // An empty span stands for the file as a whole: there is no word to underline.
     let mut groups = vec![if range.is_empty() {
-        let place = Place::of(diagnostic.span, sources);
-        let origin = annotate_snippets::Origin::path(place.path)
+        let origin = annotate_snippets::Origin::path(place.path.as_str())
             .line(place.line)
             .char_column(place.column);
         title.element(origin)
     } else {
+        let heading = source
+            .sheet
+            .as_ref()
+            .and_then(|sheet| sheet.heading_above(range.start))
+            .filter(|heading| heading.end <= range.start);
         title.element(
             Snippet::source(text)
                 .path(source.shown_path.as_str())
+                .section(place.cell.as_deref())
                 .annotation(
                     AnnotationKind::Primary
                         .span(range.clone())
                         .label(words.label.as_str()),
-                ),
+                )
+                .annotations(heading.map(|heading| AnnotationKind::Context.span(heading))),
         )
     }];
     if let Some(advice) = &words.help {
         let title = help.secondary_title(advice.as_str());
         groups.push(match &words.replacement {
-            Some(replacement) if !range.is_empty() => title.element(
+            // A line of a sheet is a drawing: nobody can type the patch into it.
+            Some(replacement) if !range.is_empty() && source.sheet.is_none() => title.element(
                 Snippet::source(text)
                     .path(source.shown_path.as_str())
-                    .patch(Patch::new(range, replacement.as_str())),
+                    .patch(Patch::new(range.clone(), replacement.as_str())),
             ),
             _ => Group::with_title(title),
         });
@@ -140,7 +148,15 @@ fn human(
     } else {
         Renderer::plain()
     };
-    renderer.render(&groups)
+    let drawn = renderer.render(&groups);
+    match &place.cell {
+        // The address of the cell says all: line and column are those of the drawing.
+        Some(cell) => {
+            let (line, column) = line_and_column(source, range.start);
+            drawn.replacen(&format!("{cell}:{line}:{column}"), cell, 1)
+        }
+        None => drawn,
+    }
 }
 
 fn short(diagnostic: &Diagnostic, words: &Words, sources: &Sources, lang: Lang) -> String {
@@ -149,11 +165,13 @@ fn short(diagnostic: &Diagnostic, words: &Words, sources: &Sources, lang: Lang) 
         .help
         .as_ref()
         .map_or(String::new(), |help| format!(" ({help})"));
+    let spot = match &place.cell {
+        Some(cell) => cell.clone(),
+        None => format!("{}:{}", place.line, place.column),
+    };
     format!(
-        "{}:{}:{}: {}[{}]: {}{help}",
+        "{}:{spot}: {}[{}]: {}{help}",
         place.path,
-        place.line,
-        place.column,
         severity_name(diagnostic.problem.severity(), lang),
         diagnostic.problem.code(),
         words.message
@@ -162,7 +180,7 @@ fn short(diagnostic: &Diagnostic, words: &Words, sources: &Sources, lang: Lang) 
 
 fn json_object(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> Value {
     let place = Place::of(diagnostic.span, sources);
-    json!({
+    let mut object = json!({
         "code": diagnostic.problem.code(),
         "severity": severity_name(diagnostic.problem.severity(), Lang::En),
         "path": place.path,
@@ -174,7 +192,11 @@ fn json_object(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> Val
         "label": words.label,
         "help": words.help,
         "replacement": words.replacement,
-    })
+    });
+    if let (Some(cell), Some(fields)) = (place.cell, object.as_object_mut()) {
+        fields.insert("cell".to_owned(), Value::from(cell));
+    }
+    object
 }
 
 fn github(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> String {
@@ -187,7 +209,11 @@ fn github(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> String {
         .help
         .as_ref()
         .map_or(String::new(), |help| format!(": {help}"));
-    let text = format!("{}{help}", words.message)
+    let cell = place
+        .cell
+        .as_ref()
+        .map_or(String::new(), |cell| format!("{cell}: "));
+    let text = format!("{cell}{}{help}", words.message)
         .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A");
@@ -222,19 +248,24 @@ fn sarif(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
                 Some(help) => format!("{}: {help}", words.message),
                 None => words.message,
             };
+            let mut location = json!({"physicalLocation": {
+                "artifactLocation": {"uri": place.path},
+                "region": {
+                    "startLine": place.line,
+                    "startColumn": place.column,
+                    "endLine": place.end_line,
+                    "endColumn": place.end_column,
+                },
+            }});
+            if let (Some(cell), Some(fields)) = (place.cell, location.as_object_mut()) {
+                let names = json!([{"fullyQualifiedName": cell}]);
+                fields.insert("logicalLocations".to_owned(), names);
+            }
             json!({
                 "ruleId": diagnostic.problem.code(),
                 "level": severity_name(diagnostic.problem.severity(), Lang::En),
                 "message": {"text": text},
-                "locations": [{"physicalLocation": {
-                    "artifactLocation": {"uri": place.path},
-                    "region": {
-                        "startLine": place.line,
-                        "startColumn": place.column,
-                        "endLine": place.end_line,
-                        "endColumn": place.end_column,
-                    },
-                }}],
+                "locations": [location],
             })
         })
         .collect();
@@ -255,13 +286,15 @@ fn sarif(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
     format!("{document:#}\n")
 }
 
-/// A span as people and editors count: lines and characters from 1, the end behind the last.
+/// A span as people and editors count: lines and characters from 1, the end behind the last. In a
+/// workbook, rows and columns of the sheet, and the address of the cell.
 struct Place {
     path: String,
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
+    cell: Option<String>,
 }
 
 impl Place {
@@ -273,17 +306,36 @@ impl Place {
                 column: 1,
                 end_line: 1,
                 end_column: 1,
+                cell: None,
             };
         };
         let range = byte_range(source.text(), span);
-        let (line, column) = line_and_column(source, range.start);
-        let (end_line, end_column) = line_and_column(source, range.end);
-        Place {
-            path: source.shown_path.clone(),
-            line,
-            column,
-            end_line,
-            end_column,
+        let path = source.shown_path.clone();
+        match &source.sheet {
+            Some(sheet) if !range.is_empty() => {
+                let (row, column) = sheet.cell_at(range.start);
+                let (end_row, end_column) = sheet.cell_at(range.end);
+                Place {
+                    path,
+                    line: row + 1,
+                    column: column + 1,
+                    end_line: end_row + 1,
+                    end_column: end_column + 2,
+                    cell: Some(sheet.address(range.start, range.end)),
+                }
+            }
+            _ => {
+                let (line, column) = line_and_column(source, range.start);
+                let (end_line, end_column) = line_and_column(source, range.end);
+                Place {
+                    path,
+                    line,
+                    column,
+                    end_line,
+                    end_column,
+                    cell: None,
+                }
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ mod words_nb;
 
 pub use count::{list_of, number_of};
 pub use draw::{Format, draw, summary};
-pub use problem::{Allowed, Expected, Problem, Referent, Severity, Token, nearest};
+pub use problem::{Allowed, Expected, Oddity, Problem, Referent, Severity, Token, nearest};
 
 use crate::model::{Lang, Span};
 

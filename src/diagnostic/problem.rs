@@ -89,6 +89,124 @@ pub enum Referent {
     Tag,
 }
 
+/// What was odd in a volume table, and how it was read all the same. One note each per file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Oddity {
+    /// The text isn't UTF-8.
+    Encoding {
+        /// What it was read as.
+        name: &'static str,
+    },
+    /// Only one of several sheets was read.
+    OtherSheets {
+        /// The one.
+        read: String,
+        /// The others.
+        others: Vec<String>,
+    },
+    /// Rows above the headings.
+    RowsAboveHeadings,
+    /// The headings stand again further down.
+    RepeatedHeadings,
+    /// A row of units below the headings.
+    UnitRow,
+    /// A heading gives the unit of all amounts.
+    UnitFromHeading {
+        /// The unit.
+        unit: &'static str,
+    },
+    /// A column that only numbers the rows.
+    IgnoredColumn {
+        /// Its heading.
+        heading: String,
+    },
+    /// Rows that hold only a text: headings of groups, notes.
+    RowsWithoutAmount,
+    /// Sum rows that agree with the rows above.
+    SumRow,
+    /// Sum rows that nothing could be checked against.
+    SumRowUnchecked,
+    /// Rows that are hidden in the sheet.
+    HiddenRows,
+    /// Columns that are hidden in the sheet.
+    HiddenColumns,
+    /// Cells that are merged over several rows.
+    MergedCells,
+    /// Numbers stored as text in a workbook.
+    NumberAsText {
+        /// The first one.
+        found: String,
+    },
+    /// Numbers that can be read in two ways, where other numbers of the file decide.
+    DecidedByFile {
+        /// The first one.
+        found: String,
+        /// As read.
+        read: String,
+    },
+    /// A unit behind the number, although the heading has it.
+    UnitAfterNumber {
+        /// The first one.
+        found: String,
+    },
+    /// Shares in per cent.
+    Percent {
+        /// The first one.
+        found: String,
+        /// As read.
+        read: String,
+    },
+    /// Dates in the column of years, or years with decimals.
+    ReadAsYear {
+        /// The first one.
+        found: String,
+        /// As read.
+        read: String,
+    },
+    /// True and false in place of yes and no.
+    TruthAsAnswer {
+        /// The first one.
+        found: String,
+        /// As read.
+        read: &'static str,
+    },
+    /// Characters that nobody sees, inside words.
+    InvisibleCharacters,
+    /// Words that programs write in empty cells: `NA`.
+    WordForEmpty {
+        /// The first one.
+        found: String,
+    },
+}
+
+impl Oddity {
+    fn code(&self) -> &'static str {
+        match self {
+            Oddity::Encoding { .. } => "read-encoding",
+            Oddity::OtherSheets { .. } => "read-one-sheet",
+            Oddity::RowsAboveHeadings => "rows-above-headings",
+            Oddity::RepeatedHeadings => "repeated-headings",
+            Oddity::UnitRow => "unit-row",
+            Oddity::UnitFromHeading { .. } => "unit-from-heading",
+            Oddity::IgnoredColumn { .. } => "ignored-column",
+            Oddity::RowsWithoutAmount => "rows-without-amount",
+            Oddity::SumRow => "sum-row",
+            Oddity::SumRowUnchecked => "sum-row-unchecked",
+            Oddity::HiddenRows => "hidden-rows",
+            Oddity::HiddenColumns => "hidden-columns",
+            Oddity::MergedCells => "merged-cells",
+            Oddity::NumberAsText { .. } => "number-as-text",
+            Oddity::DecidedByFile { .. } => "number-decided-by-file",
+            Oddity::UnitAfterNumber { .. } => "unit-after-number",
+            Oddity::Percent { .. } => "percent-as-share",
+            Oddity::ReadAsYear { .. } => "read-as-year",
+            Oddity::TruthAsAnswer { .. } => "truth-as-answer",
+            Oddity::InvisibleCharacters => "invisible-characters",
+            Oddity::WordForEmpty { .. } => "word-for-empty",
+        }
+    }
+}
+
 /// A mistake, or something else worth saying. Each variant is a code; its fields are what the
 /// message needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,11 +221,12 @@ pub enum Problem {
         /// The text in quotation marks.
         quoted: String,
     },
-    /// A CSV file can't be taken apart.
-    CsvSyntax {
-        /// What the reader stumbled over.
-        detail: String,
-    },
+    /// A cell of a CSV file begins with a quotation mark that is never closed.
+    UnclosedQuote,
+    /// A workbook can't be opened.
+    WorkbookUnreadable,
+    /// A workbook is locked with a password.
+    WorkbookLocked,
     /// A page doesn't begin with `---`.
     FrontMatterMissing,
     /// The second `---` is missing.
@@ -285,6 +404,13 @@ pub enum Problem {
         /// The directive.
         directive: String,
     },
+    /// A chart of a case study whose figures don't give it anything to draw.
+    NothingToDraw {
+        /// The kind of chart.
+        chart: &'static str,
+        /// The case study.
+        case: String,
+    },
     /// `[@…]` that can't be read.
     CitationSyntax,
     /// HTML that was taken out of a text.
@@ -325,6 +451,78 @@ pub enum Problem {
     },
     /// A volume table without rows.
     EmptyTable,
+    /// No row of a volume table holds the headings of its columns.
+    HeadingsNotFound,
+    /// Several sheets of a workbook hold a volume table, and none has the name that decides.
+    AmbiguousSheet {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// Below a volume table, other headings begin another one.
+    SecondTable,
+    /// A cell with a value in a column without heading.
+    CellWithoutHeading,
+    /// A row without amount that lacks much else: no flow, but no note either.
+    IncompleteRow {
+        /// Columns that it lacks.
+        missing: Vec<&'static str>,
+    },
+    /// A row with an amount and nothing else that isn't the sum of the rows above.
+    AmountAlone {
+        /// What they add up to, where they are numbers.
+        sum: Option<String>,
+    },
+    /// A sum row says another number than the rows add up to.
+    SumDiffers {
+        /// As typed.
+        found: String,
+        /// What the rows above add up to.
+        sum: String,
+    },
+    /// One amount in cells that are merged over several rows.
+    MergedAmount,
+    /// A formula that no program has computed yet.
+    FormulaWithoutValue {
+        /// The formula.
+        formula: String,
+    },
+    /// A formula that gives an error: `#REF!`.
+    FormulaError {
+        /// The error.
+        found: String,
+    },
+    /// A date in a column of numbers: often a span that a spreadsheet took for one.
+    DateForNumber {
+        /// The date.
+        found: String,
+    },
+    /// A share under a heading in per cent that may be meant either way.
+    AmbiguousPercent {
+        /// As typed.
+        found: String,
+        /// What it is if it is a share.
+        share: String,
+        /// What it is if it is a number of per cent.
+        percent: String,
+    },
+    /// Two volume tables of a case study with the same name, often the same one saved twice.
+    DuplicateTable {
+        /// The name.
+        name: String,
+        /// The other file.
+        other: String,
+    },
+    /// `{{ volumes(inline=true) }}` without a table below it.
+    InlineTableMissing,
+    /// `{{ volumes(inline=true) }}` where no table can be kept.
+    InlineTableElsewhere,
+    /// A volume table was read although it isn't written as the method wants it.
+    Oddity {
+        /// What was odd.
+        oddity: Oddity,
+        /// How often; the span is the first.
+        count: usize,
+    },
     /// A word that should name something that exists.
     UnknownReference {
         /// What it should name.
@@ -442,7 +640,9 @@ impl Problem {
         match self {
             Problem::YamlSyntax { .. } => "yaml-syntax",
             Problem::YamlColon { .. } => "yaml-colon",
-            Problem::CsvSyntax { .. } => "csv-syntax",
+            Problem::UnclosedQuote => "unclosed-quote",
+            Problem::WorkbookUnreadable => "workbook-unreadable",
+            Problem::WorkbookLocked => "workbook-locked",
             Problem::FrontMatterMissing => "front-matter-missing",
             Problem::FrontMatterUnclosed => "front-matter-unclosed",
             Problem::NotText => "not-text",
@@ -475,6 +675,7 @@ impl Problem {
             Problem::MissingArgument { .. } => "missing-argument",
             Problem::DirectiveInSentence { .. } => "directive-in-sentence",
             Problem::DirectiveNeedsCase { .. } => "directive-needs-case",
+            Problem::NothingToDraw { .. } => "nothing-to-draw",
             Problem::CitationSyntax => "citation-syntax",
             Problem::HtmlRemoved { .. } => "html-removed",
             Problem::MissingColumn { .. } => "missing-column",
@@ -483,6 +684,22 @@ impl Problem {
             Problem::TooManyCells { .. } => "too-many-cells",
             Problem::MissingCell { .. } => "missing-cell",
             Problem::EmptyTable => "empty-table",
+            Problem::HeadingsNotFound => "headings-not-found",
+            Problem::AmbiguousSheet { .. } => "ambiguous-sheet",
+            Problem::SecondTable => "second-table",
+            Problem::CellWithoutHeading => "cell-without-heading",
+            Problem::IncompleteRow { .. } => "incomplete-row",
+            Problem::AmountAlone { .. } => "amount-alone",
+            Problem::SumDiffers { .. } => "sum-differs",
+            Problem::MergedAmount => "merged-amount",
+            Problem::FormulaWithoutValue { .. } => "formula-without-value",
+            Problem::FormulaError { .. } => "formula-error",
+            Problem::DateForNumber { .. } => "date-for-number",
+            Problem::AmbiguousPercent { .. } => "ambiguous-percent",
+            Problem::DuplicateTable { .. } => "duplicate-table",
+            Problem::InlineTableMissing => "inline-table-missing",
+            Problem::InlineTableElsewhere => "inline-table-elsewhere",
+            Problem::Oddity { oddity, .. } => oddity.code(),
             Problem::UnknownReference { referent, .. } => match referent {
                 Referent::Source => "unknown-source",
                 Referent::Material => "unknown-material",
@@ -527,7 +744,7 @@ impl Problem {
             | Problem::TranslationNumbers { .. }
             | Problem::MissingLanguage { .. }
             | Problem::HtmlRemoved { .. } => Severity::Warning,
-            Problem::RecoveryTestFailed => Severity::Note,
+            Problem::RecoveryTestFailed | Problem::Oddity { .. } => Severity::Note,
             _ => Severity::Error,
         }
     }

@@ -1,6 +1,8 @@
 //! The words of every problem, in English.
 
-use super::{Allowed, Expected, Problem, Referent, Token, Words, list_of, nearest, say};
+use super::{
+    Allowed, Expected, Oddity, Problem, Referent, Token, Words, list_of, nearest, number_of, say,
+};
 use crate::model::Lang;
 
 fn expected(expected: Expected) -> &'static str {
@@ -96,10 +98,12 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the colon makes it look like a key",
         )
         .help("put quotation marks round the text").replace(quoted),
-        Problem::CsvSyntax { detail } => {
-            say(format!("this table can't be read: {detail}"), "the reader stopped here")
-                .help("look for a quotation mark that is opened and never closed")
-        }
+        Problem::UnclosedQuote => say("a quotation mark is opened and never closed", "all that follows would be one cell")
+            .help("close it, or write it twice (`\"\"`) inside quotation marks if it belongs to the text"),
+        Problem::WorkbookUnreadable => say("this workbook can't be opened", "damaged, or something else than a workbook")
+            .help("open it in a spreadsheet program and save it as `.xlsx` or `.ods` again"),
+        Problem::WorkbookLocked => say("this workbook is locked with a password", "nothing in it can be read")
+            .help("save it without a password"),
         Problem::FrontMatterMissing => say("the page has no front matter", "`---` should stand here")
             .help("begin the file with `---`, a line `title: …`, and `---` again"),
         Problem::FrontMatterUnclosed => say("the front matter never ends", "it begins here")
@@ -209,7 +213,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("`{directive}` doesn't know which case study is meant"),
             "this page isn't a case study",
         )
-        .help(format!("write `{{{{ {directive}(case=\"…\") }}}}` with the folder's name")),
+        .help("add `case=\"…\"` with the folder's name"),
+        Problem::NothingToDraw { chart, case } => say(
+            format!("the chart `{chart}` has nothing to draw for `{case}`"),
+            "no figures for it",
+        )
+        .help(match *chart {
+            "flow" => "take it away until the volume table has a mass",
+            "distance" => "it needs a row that goes to recycling and counts as use; take it away until then",
+            _ => "it needs emissions, and they need a row with all its distances known; take it away until then",
+        }),
         Problem::CitationSyntax => say("this citation can't be read", "expected `[@key]`")
             .help("write `[@key]`, `[@key, p. 12]` or `[@key; @other]`"),
         Problem::HtmlRemoved { found } => say(format!("{found} was taken out of the page"), "not allowed in content")
@@ -243,6 +256,64 @@ pub(super) fn words(problem: &Problem) -> Words {
         }),
         Problem::EmptyTable => say("the table has no rows", "nothing follows the headings")
             .help("fill in a row, or delete the file"),
+        Problem::HeadingsNotFound => say("no row of this table holds its headings", "the headings should stand here or below")
+            .help("write the headings in one row: `material`, `quantity`, `unit`, `destination`, `haul_km`, `baseline_km`, `status`, `year`, `source`"),
+        Problem::AmbiguousSheet { sheets } => say(
+            format!("which sheet is the volume table: {}?", list_of(sheets, "or")),
+            "more than one looks like it",
+        )
+        .help("give the sheet that should be read the name `volumes`, or save the others as files of their own"),
+        Problem::SecondTable => say("a second table begins below the first", "other headings than those above")
+            .help("move it to a sheet or a file of its own, such as `volumes-2.csv`"),
+        Problem::CellWithoutHeading => say("this cell has no heading", "which column is it?")
+            .help("write a heading above it, or empty the cell"),
+        Problem::IncompleteRow { missing } => say(
+            format!("the row has no amount and lacks {} too", list_of(missing, "and")),
+            "neither a flow nor a note",
+        )
+        .help("fill in the row; a note below the table stands in one cell"),
+        Problem::AmountAlone { sum } => say(
+            match sum {
+                Some(sum) => format!("the row holds only an amount; the rows above add up to {sum}"),
+                None => "the row holds only an amount".to_owned(),
+            },
+            "a row that isn't filled in, or a sum?",
+        )
+        .help("fill in the row, or correct the sum and write `Sum` before it"),
+        Problem::SumDiffers { found, sum } => say(
+            format!("the sum row says {found}, but the rows add up to {sum}"),
+            format!("{found} or {sum}?"),
+        )
+        .help("correct the rows or the sum, or delete the sum row"),
+        Problem::MergedAmount => say("one amount is merged over several rows", "does each row have it, or do they share it?")
+            .help("split the cell and write the amount of each row"),
+        Problem::FormulaWithoutValue { formula } => say(
+            format!("the formula `{formula}` has not been computed yet"),
+            "no value is stored here",
+        )
+        .help("open the workbook in a spreadsheet program, let it compute, and save it"),
+        Problem::FormulaError { found } => say(format!("the formula gives `{found}`"), "not a value")
+            .help("correct the formula"),
+        Problem::DateForNumber { found } => say(
+            format!("a date stands in a column of numbers: {found}"),
+            "a number, or a span that became a date?",
+        )
+        .help("format the cell as text, and write the number with its range: `8 (5–12)`"),
+        Problem::AmbiguousPercent { found, share, percent } => say(
+            format!("`{found}` under a heading in per cent can mean {share} or {percent}"),
+            format!("{share} or {percent}?"),
+        )
+        .help(format!("write `{share}` or `{percent}`, with the sign")),
+        Problem::DuplicateTable { name, other } => say(
+            format!("two volume tables have the name `{name}`; `{other}` is the other"),
+            "their rows would be counted twice",
+        )
+        .help("delete one of them, or give it another name, such as `volumes-2`"),
+        Problem::InlineTableMissing => say("no table follows `volumes(inline=true)`", "the table should begin below this line")
+            .help("write the rows below it as a table with `|` between the cells"),
+        Problem::InlineTableElsewhere => say("a volume table can't stand here", "only in the text of a case study, for that case study")
+            .help("move it to the case study, and write `{{ volumes(case=\"…\") }}` here"),
+        Problem::Oddity { oddity: what, count } => oddity(what, *count),
         Problem::UnknownReference { referent: what, found, nearest } => {
             let (noun, mend) = referent(*what);
             let words = say(format!("the {noun} `{found}` doesn't exist"), format!("no such {noun}"));
@@ -330,5 +401,120 @@ pub(super) fn words(problem: &Problem) -> Words {
             "missing here",
         )
         .help(format!("add `{key} = …` to `i18n/{}.ftl`", lang.code())),
+    }
+}
+
+/// How something odd in a volume table was read.
+fn oddity(oddity: &Oddity, count: usize) -> Words {
+    let rows = number_of(count, "row", "rows");
+    let (are, are_not) = if count == 1 {
+        ("is", "isn't")
+    } else {
+        ("are", "aren't")
+    };
+    match oddity {
+        Oddity::Encoding { name } => say(format!("the file is read as {name}"), "not UTF-8")
+            .help("if letters come out wrong, save it as UTF-8"),
+        Oddity::OtherSheets { read, others } => say(
+            format!(
+                "the sheet `{read}` is read, {} {} not",
+                list_of(others, "and"),
+                if others.len() == 1 { "is" } else { "are" }
+            ),
+            "the headings of the table",
+        ),
+        Oddity::RowsAboveHeadings => say(
+            format!("{rows} above the headings {are_not} read"),
+            "above the table",
+        ),
+        Oddity::RepeatedHeadings => say(
+            format!("the headings stand again in {rows}, which {are_not} counted"),
+            "the headings again",
+        ),
+        Oddity::UnitRow => say("the row below the headings is read as their units", "units"),
+        Oddity::UnitFromHeading { unit } => say(
+            format!("the heading gives amounts the unit `{unit}`"),
+            format!("read as `{unit}`"),
+        ),
+        Oddity::IgnoredColumn { heading } => say(
+            format!("the column `{heading}` isn't read"),
+            "numbers the rows",
+        ),
+        Oddity::RowsWithoutAmount => say(
+            format!("{rows} with only a text {are_not} counted"),
+            "a note or the heading of a group",
+        ),
+        Oddity::SumRow => say(
+            format!(
+                "{} {are_not} counted; the rows above add up to {}",
+                number_of(count, "sum row", "sum rows"),
+                if count == 1 { "it" } else { "them" }
+            ),
+            "a sum",
+        ),
+        Oddity::SumRowUnchecked => say(
+            format!(
+                "{} {are_not} counted and can't be checked",
+                number_of(count, "sum row", "sum rows")
+            ),
+            "no number, or rows in different units",
+        ),
+        Oddity::HiddenRows => say(
+            format!("{rows} hidden in the sheet {are} read like the others"),
+            "hidden",
+        ),
+        Oddity::HiddenColumns => say(
+            format!(
+                "{} hidden in the sheet {are} read like the others",
+                number_of(count, "column", "columns")
+            ),
+            "hidden",
+        ),
+        Oddity::MergedCells => say(
+            format!(
+                "merged cells are read as the same in each of their rows, {} in all",
+                number_of(count, "cell", "cells")
+            ),
+            "read from the merged cell",
+        ),
+        Oddity::NumberAsText { found } => say(
+            format!(
+                "{} stored as text {are} read as such",
+                number_of(count, "number", "numbers")
+            ),
+            format!("`{found}` is a text in the sheet"),
+        ),
+        Oddity::DecidedByFile { found, read } => say(
+            format!("`{found}` is read as {read}, as the other numbers of the file show"),
+            format!("read as {read}"),
+        )
+        .help("write the number without thousands separator to leave no doubt"),
+        Oddity::UnitAfterNumber { found } => say(
+            format!("the unit in `{found}` is passed over"),
+            format!("{} with a unit", number_of(count, "cell", "cells")),
+        ),
+        Oddity::Percent { found, read } => say(
+            format!("per cent is read as a share: `{found}` is {read}"),
+            format!("read as {read}"),
+        ),
+        Oddity::ReadAsYear { found, read } => say(
+            format!("`{found}` is read as the year {read}"),
+            format!("read as {read}"),
+        ),
+        Oddity::TruthAsAnswer { found, read } => say(
+            format!("`{found}` is read as `{read}`"),
+            format!("read as `{read}`"),
+        ),
+        Oddity::WordForEmpty { found } => say(
+            format!("`{found}` is read as an empty cell"),
+            format!("{} like this", number_of(count, "cell", "cells")),
+        ),
+        Oddity::InvisibleCharacters => say(
+            format!(
+                "invisible characters are taken out of {}",
+                number_of(count, "cell", "cells")
+            ),
+            "a soft hyphen or the like",
+        ),
     }
 }

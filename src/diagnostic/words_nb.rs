@@ -1,6 +1,8 @@
 //! The words of every problem, in bokmål.
 
-use super::{Allowed, Expected, Problem, Referent, Token, Words, list_of, nearest, say};
+use super::{
+    Allowed, Expected, Oddity, Problem, Referent, Token, Words, list_of, nearest, number_of, say,
+};
 use crate::model::Lang;
 
 /// What a value should be, in a sentence; that it isn't; what to write.
@@ -121,7 +123,7 @@ fn referent(referent: Referent) -> (&'static str, &'static str, &'static str) {
         Referent::VolumeTable => (
             "volumtabellen",
             "ingen volumtabell heter dette",
-            "skriv navnet på filen uten `.csv`",
+            "skriv navnet på filen uten endelsen (`.csv`, `.xlsx`)",
         ),
         Referent::File => (
             "filen",
@@ -207,10 +209,12 @@ pub(super) fn words(problem: &Problem) -> Words {
             "kolonet gjør at dette ser ut som en nøkkel",
         )
         .help("sett anførselstegn rundt teksten").replace(quoted),
-        Problem::CsvSyntax { detail } => {
-            say(format!("tabellen kan ikke leses: {detail}"), "her stoppet lesingen")
-                .help("se etter et anførselstegn som begynner en tekst, men mangler etter den")
-        }
+        Problem::UnclosedQuote => say("et anførselstegn blir aldri lukket", "alt som følger, ville blitt én celle")
+            .help("sett et anførselstegn etter teksten; hører tegnet til teksten, skriv det to ganger (`\"\"`) inne i anførselstegn"),
+        Problem::WorkbookUnreadable => say("arbeidsboken kan ikke åpnes", "skadet, eller noe annet enn en arbeidsbok")
+            .help("åpne den i et regneark og lagre den som `.xlsx` eller `.ods` på nytt"),
+        Problem::WorkbookLocked => say("arbeidsboken er låst med passord", "ingenting i den kan leses")
+            .help("lagre den uten passord"),
         Problem::FrontMatterMissing => say("siden mangler sidehode med tittel", "`---` skal stå her")
             .help("begynn filen med linjen `---`, så `title: …`, og så linjen `---` en gang til"),
         Problem::FrontMatterUnclosed => say("sidehodet blir aldri avsluttet", "det begynner her")
@@ -316,7 +320,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("direktivet `{directive}` sier ikke hvilket eksempel det gjelder"),
             "denne siden er ikke et eksempel",
         )
-        .help(format!("skriv `{{{{ {directive}(case=\"…\") }}}}` med navnet på mappen til eksempelet")),
+        .help("legg til `case=\"…\"` med navnet på mappen til eksempelet"),
+        Problem::NothingToDraw { chart, case } => say(
+            format!("diagrammet `{chart}` har ikke noe å vise for `{case}`"),
+            "det finnes ingen tall til det",
+        )
+        .help(match *chart {
+            "flow" => "ta det bort til volumtabellen har en masse",
+            "distance" => "det trenger en rad som går til gjenvinning og teller som nytte; ta det bort så lenge",
+            _ => "det trenger utslipp, og de trenger en rad med alle avstander kjent; ta det bort så lenge",
+        }),
         Problem::CitationSyntax => say("kildehenvisningen kan ikke leses", "her skal det stå `[@nøkkel]`")
             .help("skriv `[@nøkkel]`, `[@nøkkel, s. 12]` eller `[@nøkkel; @annen]`"),
         Problem::HtmlRemoved { found } => say(format!("{found} er tatt bort fra siden"), "ikke tillatt i innholdet")
@@ -352,6 +365,64 @@ pub(super) fn words(problem: &Problem) -> Words {
         }),
         Problem::EmptyTable => say("tabellen har ingen rader", "det står ingenting under overskriftene")
             .help("fyll ut en rad, eller slett filen"),
+        Problem::HeadingsNotFound => say("ingen rad i tabellen har overskriftene til kolonnene", "overskriftene skal stå her eller lenger ned")
+            .help("skriv overskriftene i én rad: `materiale`, `mengde`, `enhet`, `destinasjon`, `transport_km`, `nullalternativ_km`, `status`, `år`, `kilde`"),
+        Problem::AmbiguousSheet { sheets } => say(
+            format!("hvilket ark er volumtabellen: {}?", list_of(sheets, "eller")),
+            "flere av arkene ser ut som den",
+        )
+        .help("gi arket som skal leses, navnet `volumer`, eller lagre de andre som egne filer"),
+        Problem::SecondTable => say("en ny tabell begynner under den første", "andre overskrifter enn de øverst")
+            .help("flytt den til et eget ark eller en egen fil, for eksempel `volumes-2.csv`"),
+        Problem::CellWithoutHeading => say("cellen har ingen overskrift", "hvilken kolonne er dette?")
+            .help("skriv en overskrift over den, eller tøm cellen"),
+        Problem::IncompleteRow { missing } => say(
+            format!("raden har ingen mengde, og {} mangler også", list_of(missing, "og")),
+            "verken en strøm eller en merknad",
+        )
+        .help("fyll ut raden; en merknad under tabellen står i én celle"),
+        Problem::AmountAlone { sum } => say(
+            match sum {
+                Some(sum) => format!("raden har bare en mengde; radene over blir {sum} til sammen"),
+                None => "raden har bare en mengde".to_owned(),
+            },
+            "en rad som ikke er fylt ut, eller en sum?",
+        )
+        .help("fyll ut raden, eller rett summen og skriv `Sum` foran den"),
+        Problem::SumDiffers { found, sum } => say(
+            format!("sumraden sier {found}, men radene blir {sum} til sammen"),
+            format!("{found} eller {sum}?"),
+        )
+        .help("rett radene eller summen, eller slett sumraden"),
+        Problem::MergedAmount => say("én mengde står i celler som er slått sammen over flere rader", "har hver rad denne mengden, eller deler de den?")
+            .help("del cellen, og skriv mengden i hver rad"),
+        Problem::FormulaWithoutValue { formula } => say(
+            format!("formelen `{formula}` er ikke regnet ut"),
+            "ingen verdi er lagret her",
+        )
+        .help("åpne arbeidsboken i et regneark, la den regne, og lagre den"),
+        Problem::FormulaError { found } => say(format!("formelen gir `{found}`"), "ikke en verdi")
+            .help("rett formelen"),
+        Problem::DateForNumber { found } => say(
+            format!("det står en dato i en kolonne for tall: {found}"),
+            "et tall, eller et spenn som ble til en dato?",
+        )
+        .help("formater cellen som tekst, og skriv tallet med spennet: `8 (5–12)`"),
+        Problem::AmbiguousPercent { found, share, percent } => say(
+            format!("`{found}` under en overskrift i prosent kan bety {share} eller {percent}"),
+            format!("{share} eller {percent}?"),
+        )
+        .help(format!("skriv `{share}` eller `{percent}`, med prosenttegnet")),
+        Problem::DuplicateTable { name, other } => say(
+            format!("to volumtabeller heter `{name}`; den andre er `{other}`"),
+            "radene ville telt to ganger",
+        )
+        .help("slett den ene, eller gi den et annet navn, for eksempel `volumes-2`"),
+        Problem::InlineTableMissing => say("det står ingen tabell under `volumes(inline=true)`", "tabellen skal begynne under denne linjen")
+            .help("skriv radene under som en tabell med `|` mellom cellene"),
+        Problem::InlineTableElsewhere => say("en volumtabell kan ikke stå her", "bare i teksten til et eksempel, for det eksempelet")
+            .help("flytt den til eksempelet, og skriv `{{ volumes(case=\"…\") }}` her"),
+        Problem::Oddity { oddity: what, count } => oddity(what, *count),
         Problem::UnknownReference { referent: what, found, nearest } => {
             let (noun, none, mend) = referent(*what);
             let words = say(format!("{noun} `{found}` finnes ikke"), none);
@@ -439,5 +510,113 @@ pub(super) fn words(problem: &Problem) -> Words {
             "mangler her",
         )
         .help(format!("legg til `{key} = …` i `i18n/{}.ftl`", lang.code())),
+    }
+}
+
+/// How something odd in a volume table was read.
+fn oddity(oddity: &Oddity, count: usize) -> Words {
+    let rows = number_of(count, "rad", "rader");
+    let cells = number_of(count, "celle", "celler");
+    match oddity {
+        Oddity::Encoding { name } => say(format!("filen er lest som {name}"), "ikke UTF-8")
+            .help("blir bokstaver feil, lagre den som UTF-8"),
+        Oddity::OtherSheets { read, others } => say(
+            format!(
+                "arket `{read}` er lest, {} er ikke lest",
+                list_of(others, "og")
+            ),
+            "overskriftene i tabellen",
+        ),
+        Oddity::RowsAboveHeadings => say(
+            format!("{rows} over overskriftene er ikke lest"),
+            "over tabellen",
+        ),
+        Oddity::RepeatedHeadings => say(
+            format!("overskriftene står om igjen i {rows} som ikke er tatt med"),
+            "overskriftene om igjen",
+        ),
+        Oddity::UnitRow => say(
+            "raden under overskriftene er lest som enhetene deres",
+            "enheter",
+        ),
+        Oddity::UnitFromHeading { unit } => say(
+            format!("overskriften gir mengdene enheten `{unit}`"),
+            format!("lest som `{unit}`"),
+        ),
+        Oddity::IgnoredColumn { heading } => say(
+            format!("kolonnen `{heading}` er ikke lest"),
+            "nummererer radene",
+        ),
+        Oddity::RowsWithoutAmount => say(
+            format!("{rows} med bare en tekst er ikke tatt med"),
+            "en merknad eller overskriften til en gruppe",
+        ),
+        Oddity::SumRow => say(
+            format!(
+                "{} er ikke tatt med; summen stemmer med radene over",
+                number_of(count, "sumrad", "sumrader")
+            ),
+            "en sum",
+        ),
+        Oddity::SumRowUnchecked => say(
+            format!(
+                "{} er ikke tatt med, og kan ikke kontrolleres",
+                number_of(count, "sumrad", "sumrader")
+            ),
+            "uten tall, eller rader med ulike enheter",
+        ),
+        Oddity::HiddenRows => say(
+            format!("{rows} som er skjult i arket, er lest som de andre"),
+            "skjult",
+        ),
+        Oddity::HiddenColumns => say(
+            format!(
+                "{} som er skjult i arket, er lest som de andre",
+                number_of(count, "kolonne", "kolonner")
+            ),
+            "skjult",
+        ),
+        Oddity::MergedCells => say(
+            format!(
+                "celler som er slått sammen, er lest likt i hver av radene sine, til sammen {cells}"
+            ),
+            "lest fra cellen som er slått sammen",
+        ),
+        Oddity::NumberAsText { found } => say(
+            format!(
+                "{} som er lagret som tekst, er lest som tall",
+                number_of(count, "verdi", "verdier")
+            ),
+            format!("`{found}` er en tekst i arket"),
+        ),
+        Oddity::DecidedByFile { found, read } => say(
+            format!("`{found}` er lest som {read}, slik de andre tallene i filen viser"),
+            format!("lest som {read}"),
+        )
+        .help("skriv tallet uten tusenskilletegn, så er det ingen tvil"),
+        Oddity::UnitAfterNumber { found } => say(
+            format!("enheten i `{found}` er sett bort fra"),
+            format!("{cells} med enhet"),
+        ),
+        Oddity::Percent { found, read } => say(
+            format!("prosent er lest som andel: `{found}` er {read}"),
+            format!("lest som {read}"),
+        ),
+        Oddity::ReadAsYear { found, read } => say(
+            format!("`{found}` er lest som årstallet {read}"),
+            format!("lest som {read}"),
+        ),
+        Oddity::TruthAsAnswer { found, read } => say(
+            format!("`{found}` er lest som `{read}`"),
+            format!("lest som `{read}`"),
+        ),
+        Oddity::WordForEmpty { found } => say(
+            format!("`{found}` er lest som en tom celle"),
+            format!("{cells} som denne"),
+        ),
+        Oddity::InvisibleCharacters => say(
+            format!("usynlige tegn er tatt ut av {cells}"),
+            "en myk bindestrek eller lignende",
+        ),
     }
 }

@@ -1,17 +1,20 @@
 //! Makes everything that machines read.
 //!
 //! 1. [`figures`]: `data/figures.json`, every computed figure.
-//! 2. [`volumes`]: the volume tables of each case study with the results of every row, as CSV for
-//!    programs and for spreadsheets set to Norwegian.
+//! 2. [`volumes`]: the volume tables of each case study and of all together, with the results of
+//!    every row; [`claims`]: what others have published. Both as CSV for programs and for
+//!    spreadsheets set to Norwegian.
 //! 3. [`sitemap`], [`feed`], [`robots`], [`redirects`]: what crawlers, feed readers and old links ask for.
 //!
 //! Numbers are those of the figures, in full; nothing is calculated or rounded here.
 
+mod claims;
 mod feed;
 mod figures;
 mod redirects;
 mod robots;
 mod sitemap;
+mod table;
 mod volumes;
 mod xml;
 
@@ -23,9 +26,11 @@ pub fn files(library: &Library, figures: &Figures, _sources: &Sources) -> Output
     outputs.insert("data/figures.json", figures::json(figures));
     for case in &library.case_studies {
         if !case.volume_tables.is_empty() {
-            outputs.extend(volumes::files(case, figures));
+            outputs.extend(volumes::of_case(case, figures));
         }
     }
+    outputs.extend(volumes::of_report(library, figures));
+    outputs.extend(claims::files(library));
     outputs.insert("sitemap.xml", sitemap::sitemap(library));
     for &lang in &library.site.languages {
         outputs.insert(feed::path(library, lang), feed::feed(library, lang));

@@ -1,14 +1,13 @@
-//! The volume tables of a case study as CSV, cleaned, with what every row comes to.
-//!
-//! `data/NAME.csv` is for programs: UTF-8, comma, decimal point. `data/NAME-excel.csv` is for
-//! spreadsheets set to Norwegian: byte order mark, semicolon, decimal comma; a text that such a
-//! program would take for a formula begins with an apostrophe there.
+//! Volume tables as CSV, cleaned, with what every row comes to: those of each case study, and those
+//! of all case studies but demonstrations together, as the report's figures sum them.
 //!
 //! Numbers are the central values that were calculated with; what they may vary between stands in
 //! the columns `…_low` and `…_high` at the end. An empty cell was not given.
 
+use super::table::{Cell, Table};
 use crate::model::{
-    CaseStudy, CellId, Estimate, Figures, Input, Outputs, RowResult, VolumeRow, VolumeTable,
+    CaseStudy, CellId, Estimate, Figures, Input, Library, Outputs, REPORT_SCOPE, RowResult,
+    VolumeRow, VolumeTable, Years,
 };
 
 /// Columns of the numbers that may have a range, in the order of their ranges.
@@ -24,7 +23,7 @@ const RANGED: [&str; 8] = [
 ];
 
 /// Columns before the ranges, with their units where they are results.
-const COLUMNS: [&str; 29] = [
+const COLUMNS: [&str; 30] = [
     "table",
     "line",
     "stream",
@@ -49,6 +48,7 @@ const COLUMNS: [&str; 29] = [
     "basis",
     "source",
     "note",
+    "note_en",
     "mass_t",
     "used_t",
     "baseline_kg_co2e",
@@ -56,57 +56,52 @@ const COLUMNS: [&str; 29] = [
     "net_kg_co2e",
 ];
 
-/// A cell of the exported table.
-#[derive(Clone, Debug, PartialEq)]
-enum Cell<'a> {
-    Empty,
-    Text(&'a str),
-    Owned(String),
-    Number(f64),
+/// The tables of a case study.
+pub(super) fn of_case(case: &CaseStudy, figures: &Figures) -> Outputs {
+    let mut written = Table::new(&columns());
+    for cells in rows(case, figures) {
+        written.push(&cells);
+    }
+    written.files(&case.name)
 }
 
-/// How a table is written.
-struct Dialect {
-    separator: char,
-    decimal_mark: char,
-    line_end: &'static str,
-    before: &'static str,
-    guards_formulas: bool,
-}
-
-const MACHINE: Dialect = Dialect {
-    separator: ',',
-    decimal_mark: '.',
-    line_end: "\n",
-    before: "",
-    guards_formulas: false,
-};
-
-const SPREADSHEET: Dialect = Dialect {
-    separator: ';',
-    decimal_mark: ',',
-    line_end: "\r\n",
-    before: "\u{feff}",
-    guards_formulas: true,
-};
-
-/// Both forms of a case study's tables.
-pub(super) fn files(case: &CaseStudy, figures: &Figures) -> Outputs {
-    let results = figures.rows.get(&case.name).map_or(&[][..], Vec::as_slice);
-    let mut machine = MACHINE.header();
-    let mut spreadsheet = SPREADSHEET.header();
-    for (index, table) in case.volume_tables.iter().enumerate() {
-        let results = results.get(index).map_or(&[][..], Vec::as_slice);
-        for (number, row) in table.rows.iter().enumerate() {
-            let cells = cells(case, table, row, results.get(number));
-            MACHINE.write_row(&mut machine, &cells);
-            SPREADSHEET.write_row(&mut spreadsheet, &cells);
+/// The tables of all case studies but demonstrations, with a column for the case study's name. None
+/// where no row is counted.
+pub(super) fn of_report(library: &Library, figures: &Figures) -> Outputs {
+    let mut headings = vec![Cell::Text("case")];
+    headings.extend(columns());
+    let mut written = Table::new(&headings);
+    let cases = library.case_studies.iter();
+    for case in cases.filter(|case| !case.facts.demonstration) {
+        for row in rows(case, figures) {
+            let mut cells = vec![Cell::Text(&case.name)];
+            cells.extend(row);
+            written.push(&cells);
         }
     }
-    let mut outputs = Outputs::default();
-    outputs.insert(format!("data/{}.csv", case.name), machine);
-    outputs.insert(format!("data/{}-excel.csv", case.name), spreadsheet);
-    outputs
+    match written.is_empty() {
+        true => Outputs::default(),
+        false => written.files(REPORT_SCOPE),
+    }
+}
+
+fn columns() -> Vec<Cell<'static>> {
+    let ranges = RANGED
+        .iter()
+        .flat_map(|column| [format!("{column}_low"), format!("{column}_high")]);
+    let columns = COLUMNS.iter().map(|name| Cell::Text(name));
+    columns.chain(ranges.map(Cell::Owned)).collect()
+}
+
+/// The rows of a case study's tables, cell by cell.
+fn rows<'a>(case: &'a CaseStudy, figures: &'a Figures) -> impl Iterator<Item = Vec<Cell<'a>>> + 'a {
+    let results = figures.rows.get(&case.name).map_or(&[][..], Vec::as_slice);
+    let tables = case.volume_tables.iter().enumerate();
+    tables.flat_map(move |(index, table)| {
+        let results = results.get(index).map_or(&[][..], Vec::as_slice);
+        let rows = table.rows.iter().enumerate();
+        rows.map(move |(number, row)| cells(case, table, row, results.get(number)))
+    })
 }
 
 fn cells<'a>(
@@ -163,10 +158,11 @@ fn cells<'a>(
         fits,
         suits,
         Cell::Text(row.status.id()),
-        Cell::Owned(years(row)),
+        Cell::Owned(years(row.years)),
         Cell::Text(row.basis.id()),
         word(row.source),
         row.note.map_or(Cell::Empty, word),
+        row.note_en.map_or(Cell::Empty, word),
         number(result.map(|result| result.mass)),
         number(result.map(|result| result.used)),
         number(result.and_then(|result| result.baseline)),
@@ -211,59 +207,11 @@ fn central<'a>(value: Option<Value>) -> Cell<'a> {
     }
 }
 
-fn years(row: &VolumeRow) -> String {
-    if row.years.first == row.years.last {
-        row.years.first.to_string()
+/// `2024` or `2020-2030`.
+pub(super) fn years(years: Years) -> String {
+    if years.first == years.last {
+        years.first.to_string()
     } else {
-        format!("{}-{}", row.years.first, row.years.last)
-    }
-}
-
-impl Dialect {
-    fn header(&self) -> String {
-        let ranges = RANGED
-            .iter()
-            .flat_map(|column| [format!("{column}_low"), format!("{column}_high")]);
-        let cells: Vec<Cell<'_>> = COLUMNS
-            .iter()
-            .map(|name| Cell::Text(name))
-            .chain(ranges.map(Cell::Owned))
-            .collect();
-        let mut text = self.before.to_owned();
-        self.write_row(&mut text, &cells);
-        text
-    }
-
-    fn write_row(&self, text: &mut String, cells: &[Cell<'_>]) {
-        for (index, cell) in cells.iter().enumerate() {
-            if index > 0 {
-                text.push(self.separator);
-            }
-            match cell {
-                Cell::Empty => {}
-                Cell::Text(word) => self.write_text(text, word),
-                Cell::Owned(word) => self.write_text(text, word),
-                Cell::Number(number) => text.push_str(
-                    &number
-                        .to_string()
-                        .replace('.', self.decimal_mark.encode_utf8(&mut [0; 4])),
-                ),
-            }
-        }
-        text.push_str(self.line_end);
-    }
-
-    fn write_text(&self, text: &mut String, word: &str) {
-        let formula = self.guards_formulas && word.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let guard = if formula { "'" } else { "" };
-        if word.contains([self.separator, '"', '\n', '\r']) {
-            text.push('"');
-            text.push_str(guard);
-            text.push_str(&word.replace('"', "\"\""));
-            text.push('"');
-        } else {
-            text.push_str(guard);
-            text.push_str(word);
-        }
+        format!("{}-{}", years.first, years.last)
     }
 }

@@ -2,7 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ActorRole, Claims, Estimate, FactorSet, GlossaryTerm, Helps, LocalText, Material, Period,
-    Phase, Reference, Scenario, Site, SourceId, Span, Spanned, Status, Text, Theme, VolumeTable,
+    Phase, Reference, Scenario, Sheet, Site, SourceId, Span, Spanned, Status, Text, Theme,
+    VolumeTable,
 };
 
 /// A folder of the content tree, without leading or trailing slash.
@@ -21,6 +22,8 @@ pub struct Documents {
     pub lessons: BTreeMap<Folder, LessonFacts>,
     /// Volume tables by folder, in path order.
     pub volume_tables: BTreeMap<Folder, Vec<VolumeTable>>,
+    /// The sheets that were read of workbooks.
+    pub sheets: Vec<(SourceId, Sheet)>,
     /// Materials.
     pub materials: Vec<Material>,
     /// Factor sets.

@@ -40,13 +40,14 @@ pub use reference::{Bibliography, Reference};
 pub use scenario::Scenario;
 pub use search_test::{SearchFloors, SearchTest, SearchTests};
 pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
-pub use source::{Encoding, Root, Source, SourceId, Sources, Span, Spanned};
+pub use source::{Encoding, Root, Sheet, Source, SourceId, Sources, Span, Spanned, column_letters};
 pub use text::{
     Body, Citation, Directive, FrontMatter, Heading, Insert, InsertKind, Link, MARK_END,
     MARK_START, Text, Translation, TranslationState,
 };
 pub use vocabulary::{
-    ActorRole, Basis, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material, Phase,
-    QuantityUnit, RecoveryAnswer, RowBaseline, Status, TermCategory, Theme, Vocabulary, Years,
+    ActorRole, Basis, ChartKind, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material,
+    Phase, QuantityUnit, RecoveryAnswer, RowBaseline, Status, TermCategory, Theme, Vocabulary,
+    Years,
 };
 pub use volume_table::{CellId, Input, NumberCell, VolumeRow, VolumeTable, Word, WordId};

@@ -41,12 +41,18 @@ pub struct Source {
     pub text: Option<String>,
     /// How the text was encoded.
     pub encoding: Encoding,
+    /// The sheet that was read, if it is a workbook; none until it has been opened.
+    pub sheet: Option<Sheet>,
 }
 
 impl Source {
-    /// The text; empty for a file that has none.
+    /// The text; a workbook's is the sheet that was read; empty for a file that has neither.
     pub fn text(&self) -> &str {
-        self.text.as_deref().unwrap_or("")
+        match (&self.text, &self.sheet) {
+            (Some(text), _) => text,
+            (None, Some(sheet)) => &sheet.text,
+            (None, None) => "",
+        }
     }
 
     /// The name without folders.
@@ -67,6 +73,83 @@ impl Source {
     }
 }
 
+/// A sheet of a workbook, drawn as text so that places in it can be pointed at and shown like those
+/// of any other file: a line for a row, the first line for row 1, [`Sheet::SEPARATOR`] between cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name: `Ark1`.
+    pub name: String,
+    /// The drawing. Cells are padded, so that columns stand in line.
+    pub text: String,
+    /// The number of the column that lines begin with: 0 is A.
+    pub first_column: u32,
+    /// Where the column headings stand in the drawing; empty where there are none.
+    pub headings: std::ops::Range<usize>,
+}
+
+impl Sheet {
+    /// What stands between two cells of a row.
+    pub const SEPARATOR: char = '│';
+
+    /// The address of the cell at this byte of the drawing: its row and column, from 0.
+    pub fn cell_at(&self, at: usize) -> (usize, usize) {
+        let before = self.text.get(..at).unwrap_or(&self.text);
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        let row = before.matches('\n').count();
+        let line = before.get(line_start..).unwrap_or("");
+        let column = line.matches(Sheet::SEPARATOR).count();
+        (row, column + self.first_column as usize)
+    }
+
+    /// The cells in a stretch of the drawing, as spreadsheets write them: `Ark1!C7`, `Ark1!A3:U3`.
+    pub fn address(&self, start: usize, end: usize) -> String {
+        let plain = |c: char| c.is_alphanumeric() || c == '_';
+        let name = if self.name.chars().all(plain) {
+            self.name.clone()
+        } else {
+            format!("'{}'", self.name.replace('\'', "''"))
+        };
+        let (first, last) = (self.cell_at(start), self.cell_at(end));
+        let of = |(row, column)| format!("{}{}", column_letters(column), row + 1);
+        if first == last {
+            format!("{name}!{}", of(first))
+        } else {
+            format!("{name}!{}:{}", of(first), of(last))
+        }
+    }
+
+    /// The heading of the column that this byte of the drawing stands in.
+    pub fn heading_above(&self, at: usize) -> Option<std::ops::Range<usize>> {
+        let (_, column) = self.cell_at(at);
+        let mut start = self.headings.start;
+        let headings = self.text.get(self.headings.clone())?;
+        for (index, heading) in headings.split(Sheet::SEPARATOR).enumerate() {
+            if index + self.first_column as usize == column {
+                let lead = heading.len() - heading.trim_start().len();
+                let word = heading.trim();
+                let found = start + lead..start + lead + word.len();
+                return (!word.is_empty()).then_some(found);
+            }
+            start += heading.len() + Sheet::SEPARATOR.len_utf8();
+        }
+        None
+    }
+}
+
+/// The name of a column of a spreadsheet: 0 is A, 25 is Z, 26 is AA.
+pub fn column_letters(mut column: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
+        column /= 26;
+        if column == 0 {
+            break;
+        }
+        column -= 1;
+    }
+    letters.into_iter().rev().collect()
+}
+
 /// Every file that was read, in path order, content before theme.
 #[derive(Clone, Debug, Default)]
 pub struct Sources(pub Vec<Source>);
@@ -82,6 +165,15 @@ impl Sources {
         self.0
             .iter()
             .find(|source| source.root == root && source.path == path)
+    }
+
+    /// Keeps the sheets that were read of workbooks, so that places in them can be shown.
+    pub fn keep_sheets(&mut self, sheets: impl IntoIterator<Item = (SourceId, Sheet)>) {
+        for (id, sheet) in sheets {
+            if let Some(source) = self.0.get_mut(id.0 as usize) {
+                source.sheet = Some(sheet);
+            }
+        }
     }
 
     /// The sources of one tree.
@@ -148,5 +240,41 @@ impl<T: fmt::Debug> fmt::Debug for Spanned<T> {
             "{:?}@{}..{}",
             self.value, self.span.start, self.span.end
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_named_as_in_spreadsheets() {
+        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702, 16_383]
+            .into_iter()
+            .map(column_letters)
+            .collect();
+        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA", "XFD"]);
+    }
+
+    #[test]
+    fn place_in_a_drawn_sheet_is_a_cell_address_under_a_heading() {
+        let text = "\nMateriale │ Enhet\nclay      │ m3   \n".to_owned();
+        let headings = 1..1 + "Materiale │ Enhet".len();
+        let at = text.rfind("m3").unwrap_or(0);
+        let sheet = Sheet {
+            name: "Ark1".to_owned(),
+            text,
+            first_column: 1,
+            headings,
+        };
+        assert_eq!(sheet.address(at, at + 2), "Ark1!C3");
+        let heading = sheet.heading_above(at).unwrap_or(0..0);
+        assert_eq!(sheet.text.get(heading), Some("Enhet"));
+        let row = sheet.text.find("clay").unwrap_or(0);
+        let quoted = Sheet {
+            name: "Masser 2024".to_owned(),
+            ..sheet
+        };
+        assert_eq!(quoted.address(row, at + 2), "'Masser 2024'!B3:C3");
     }
 }

@@ -197,6 +197,13 @@ pub enum Directive {
         /// One of several tables, by name.
         table: Option<Spanned<String>>,
     },
+    /// Charts of a case study, one for each status of its rows.
+    Chart {
+        /// What they show.
+        kind: super::ChartKind,
+        /// The case study's folder; the page's own by default.
+        case: Option<Spanned<String>>,
+    },
     /// Published claims side by side.
     Claims {
         /// All of a topic.

@@ -112,7 +112,7 @@ vocabulary! {
         /// Not fulfilled.
         No = "no" | "nei";
         /// Nobody has answered; doesn't count as fulfilled.
-        Unknown = "unknown" | "ukjent";
+        Unknown = "unknown" | "ukjent" | "vet ikke";
     }
     /// The unit of a quantity in a volume table.
     QuantityUnit {
@@ -121,11 +121,11 @@ vocabulary! {
         /// Kilograms.
         Kilogram = "kg";
         /// Cubic metres in place.
-        Solid = "pfm3" | "pfm³" | "fm3" | "fm³";
+        Solid = "pfm3" | "pfm³" | "fm3" | "fm³" | "faste m3" | "faste m³" | "m3 fast" | "m³ fast" | "solid m3" | "solid m³";
         /// Loose cubic metres.
-        Loose = "ulm3" | "ulm³" | "lm3" | "lm³";
+        Loose = "ulm3" | "ulm³" | "lm3" | "lm³" | "løse m3" | "løse m³" | "m3 løs" | "m³ løs" | "loose m3" | "loose m³";
         /// Placed cubic metres.
-        Placed = "pam3" | "pam³" | "am3" | "am³";
+        Placed = "pam3" | "pam³" | "am3" | "am³" | "anbrakte m3" | "anbrakte m³" | "m3 anbrakt" | "m³ anbrakt" | "placed m3" | "placed m³";
         /// Truckloads.
         Load = "lass" | "load" | "loads" | "billass" | "lastebillass";
     }
@@ -207,6 +207,19 @@ vocabulary! {
         Yellow = "yellow" | "gul";
         /// An assumption or a trade source.
         Red = "red" | "rød";
+    }
+    /// What a chart of a case study shows. The order is the one charts stand in.
+    ChartKind {
+        /// Where the masses go.
+        Flow = "flow";
+        /// Emissions in the baseline and in the project, and what is saved.
+        Effect = "effect";
+        /// What the saving is made of.
+        Categories = "categories";
+        /// Which inputs the saving depends on most.
+        Tornado = "tornado";
+        /// How much extra haul the saving bears.
+        Distance = "distance";
     }
     /// What a glossary term belongs to.
     TermCategory {

@@ -93,9 +93,19 @@ pub struct VolumeRow {
     pub source: WordId,
     /// Free text.
     pub note: Option<WordId>,
+    /// Free text for readers of English, in place of the note.
+    pub note_en: Option<WordId>,
 }
 
 impl VolumeRow {
+    /// The note for readers of `lang`.
+    pub fn note_in(&self, lang: super::Lang) -> Option<WordId> {
+        match lang {
+            super::Lang::En => self.note_en.or(self.note),
+            super::Lang::Nb | super::Lang::Nn => self.note,
+        }
+    }
+
     /// Whether the row counts as use: it goes to a use, and all three conditions are fulfilled.
     pub fn counts_as_use(&self) -> bool {
         self.destination.is_use() && self.recovery_test == Some([RecoveryAnswer::Yes; 3])

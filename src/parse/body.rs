@@ -2,7 +2,8 @@
 //!
 //! 1. Code spans and code blocks are found, where nothing is a directive.
 //! 2. `{{ … }}` and `[@…]` are read and replaced by marks of the same length.
-//! 3. Headings, their ids and links are read from what is left, which is plain Markdown.
+//! 3. The table below `{{ volumes(inline=true) }}` is taken out: the directive stands for it.
+//! 4. Headings, their ids and links are read from what is left, which is plain Markdown.
 //!
 //! HTML is made elsewhere, from the same text with the same options.
 
@@ -18,6 +19,7 @@ use crate::model::{
 };
 
 use super::inserts;
+use super::volume_table::table_below;
 use super::yaml::Text;
 
 /// The Markdown that content is written in; `render` reads it with the same options.
@@ -100,9 +102,24 @@ impl Offsets {
     }
 }
 
-/// Takes `text` apart.
-pub(super) fn of(text: &str, offsets: &Offsets, diagnostics: &mut Diagnostics) -> Body {
-    let (markdown, inserts) = without_inserts(text, offsets, diagnostics);
+/// A volume table that stands in a text.
+pub(super) struct InlineTable {
+    /// Its name.
+    pub(super) name: String,
+    /// Its bytes in the text.
+    pub(super) range: Range<usize>,
+    /// The directive that it stands below.
+    pub(super) span: Span,
+}
+
+/// Takes `text` apart; gives the volume tables in it too.
+pub(super) fn of(
+    text: &str,
+    offsets: &Offsets,
+    diagnostics: &mut Diagnostics,
+) -> (Body, Vec<InlineTable>) {
+    let mut tables = Vec::new();
+    let (markdown, inserts) = without_inserts(text, offsets, &mut tables, diagnostics);
     let mut body = Body {
         markdown,
         offset: offsets.whole.start as usize,
@@ -113,13 +130,14 @@ pub(super) fn of(text: &str, offsets: &Offsets, diagnostics: &mut Diagnostics) -
         code_sections: Vec::new(),
     };
     read_structure(&mut body, offsets, diagnostics);
-    body
+    (body, tables)
 }
 
 /// The text with marks in place of directives and citations, and what stood there.
 fn without_inserts(
     text: &str,
     offsets: &Offsets,
+    tables: &mut Vec<InlineTable>,
     diagnostics: &mut Diagnostics,
 ) -> (String, Vec<Insert>) {
     // The characters that marks are made of have no meaning of their own: authors can't use them.
@@ -140,20 +158,25 @@ fn without_inserts(
             continue;
         }
         let (kind, end) = if text[start..].starts_with("{{") {
-            let (directive, end) = inserts::directive(text, start, offsets, diagnostics);
-            if let Some((name, directive)) = &directive
-                && directive.is_block()
+            let (found, end) = inserts::directive(text, start, offsets, diagnostics);
+            if let Some(found) = &found
+                && found.directive.is_block()
                 && !stands_alone(text, start..end)
             {
                 let problem = Problem::DirectiveInSentence {
-                    directive: name.clone(),
+                    directive: found.name.clone(),
                 };
                 diagnostics.report(offsets.span(start..end), problem);
             }
-            (
-                directive.map(|(_, directive)| InsertKind::Directive(directive)),
-                end,
-            )
+            if let Some(name) = found.as_ref().and_then(|found| found.inline_table.clone()) {
+                let span = offsets.span(start..end);
+                match table_below(text, end) {
+                    Some(range) => tables.push(InlineTable { name, range, span }),
+                    None => diagnostics.report(span, Problem::InlineTableMissing),
+                }
+            }
+            let kind = found.map(|found| InsertKind::Directive(found.directive));
+            (kind, end)
         } else {
             let (citations, end) = inserts::citations(text, start, offsets, diagnostics);
             (citations.map(InsertKind::Citation), end)
@@ -169,6 +192,11 @@ fn without_inserts(
         }
         markdown.replace_range(start..end, &mark(end - start));
         at = end;
+        if let Some(table) = tables.last().filter(|table| table.range.start >= end) {
+            let blank = blank(&text[table.range.clone()]);
+            markdown.replace_range(table.range.clone(), &blank);
+            at = table.range.end;
+        }
     }
     (markdown, found)
 }
@@ -180,6 +208,13 @@ fn mark(length: usize) -> String {
         Some(between) => format!("{MARK_START}{}{MARK_END}", "x".repeat(between)),
         None => " ".repeat(length),
     }
+}
+
+/// Spaces in place of a text, its lines kept.
+fn blank(text: &str) -> String {
+    text.bytes()
+        .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+        .collect()
 }
 
 fn next_start(text: &str, at: usize) -> Option<usize> {

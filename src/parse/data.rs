@@ -161,7 +161,12 @@ fn topic(source: &Source, item: &Node, diagnostics: &mut Diagnostics) -> Option<
                 continue;
             };
             let offsets = Offsets::of_block(source, node.span, text);
-            explanation.insert(lang, body::of(&text.text, &offsets, diagnostics));
+            let (mut body, tables) = body::of(&text.text, &offsets, diagnostics);
+            for table in tables {
+                diagnostics.report(table.span, Problem::InlineTableElsewhere);
+                body.inserts.retain(|insert| insert.span != table.span);
+            }
+            explanation.insert(lang, body);
         }
     }
     fields.finish(diagnostics);

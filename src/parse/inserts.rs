@@ -8,7 +8,8 @@ use super::body::Offsets;
 /// Every directive with its arguments, in the order they are documented.
 const DIRECTIVES: &[(&str, &[&str])] = &[
     ("figure", &["id", "digits", "unit"]),
-    ("volumes", &["case", "table"]),
+    ("volumes", &["case", "table", "inline"]),
+    ("chart", &["kind", "case"]),
     ("claims", &["topic", "case"]),
     ("cases", &["tag", "status", "limit"]),
     ("lessons", &["helps", "theme", "phase", "case", "limit"]),
@@ -16,14 +17,22 @@ const DIRECTIVES: &[(&str, &[&str])] = &[
     ("image", &["src", "alt", "caption", "credit", "decorative"]),
 ];
 
-/// Reads the directive that begins at `start`. Gives it with its name, unless it is wrong, and the
-/// byte behind it.
+/// A directive that was read.
+pub(super) struct Found {
+    /// Its name.
+    pub(super) name: String,
+    pub(super) directive: Directive,
+    /// The name of the volume table that stands below it.
+    pub(super) inline_table: Option<String>,
+}
+
+/// Reads the directive that begins at `start`. Gives it, unless it is wrong, and the byte behind it.
 pub(super) fn directive(
     text: &str,
     start: usize,
     offsets: &Offsets,
     diagnostics: &mut Diagnostics,
-) -> (Option<(String, Directive)>, usize) {
+) -> (Option<Found>, usize) {
     let mut reader = Reader {
         text,
         at: start + 2,
@@ -36,7 +45,7 @@ pub(super) fn directive(
                 offsets,
                 span,
             };
-            (arguments.directive(diagnostics), reader.at)
+            (arguments.found(diagnostics), reader.at)
         }
         Err(expected) => {
             // The rest of the directive is passed over, so that one slip gives one message.
@@ -198,6 +207,28 @@ struct Arguments<'a> {
 }
 
 impl Arguments<'_> {
+    fn found(&self, diagnostics: &mut Diagnostics) -> Option<Found> {
+        let (name, mut directive) = self.directive(diagnostics)?;
+        let mut inline_table = None;
+        if let Directive::Volumes { case, table } = &mut directive
+            && let Some(inline) = self.find("inline")
+            && self.flag("inline", diagnostics) == Some(true)
+        {
+            if let Some(case) = case {
+                diagnostics.report(case.span, Problem::InlineTableElsewhere);
+                return None;
+            }
+            let span = self.offsets.span(inline.start..inline.end);
+            let named = || Spanned::new("inline".to_owned(), span);
+            inline_table = Some(table.get_or_insert_with(named).value.clone());
+        }
+        Some(Found {
+            name,
+            directive,
+            inline_table,
+        })
+    }
+
     fn directive(&self, diagnostics: &mut Diagnostics) -> Option<(String, Directive)> {
         let name = self.call.name.value.as_str();
         let Some((_, known)) = DIRECTIVES.iter().find(|(directive, _)| *directive == name) else {
@@ -241,6 +272,12 @@ impl Arguments<'_> {
                 case: self.text("case", diagnostics),
                 table: self.text("table", diagnostics),
             },
+            "chart" => {
+                self.required("kind", diagnostics)?;
+                let kind = self.word("kind", diagnostics);
+                let case = self.text("case", diagnostics);
+                Directive::Chart { kind: kind?, case }
+            }
             "claims" => {
                 let topic = self.text("topic", diagnostics);
                 let case = self.text("case", diagnostics);
@@ -321,15 +358,21 @@ impl Arguments<'_> {
         name: &'static str,
         diagnostics: &mut Diagnostics,
     ) -> Option<Spanned<String>> {
-        if self.find(name).is_none() {
-            let problem = Problem::MissingArgument {
-                directive: self.call.name.value.clone(),
-                argument: name.to_owned(),
-            };
-            diagnostics.report(self.offsets.span(self.span.clone()), problem);
-            return None;
-        }
+        self.required(name, diagnostics)?;
         self.text(name, diagnostics)
+    }
+
+    /// An argument that must be there, of whatever kind.
+    fn required(&self, name: &'static str, diagnostics: &mut Diagnostics) -> Option<()> {
+        if self.find(name).is_some() {
+            return Some(());
+        }
+        let problem = Problem::MissingArgument {
+            directive: self.call.name.value.clone(),
+            argument: name.to_owned(),
+        };
+        diagnostics.report(self.offsets.span(self.span.clone()), problem);
+        None
     }
 
     fn flag(&self, name: &'static str, diagnostics: &mut Diagnostics) -> Option<bool> {

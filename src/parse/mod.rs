@@ -5,7 +5,7 @@
 //! 1. `site.yaml`, `materials.yaml`, `scenarios.yaml`, `claims.yaml`, `sources.yaml`,
 //!    `glossary.yaml` and `factors/*.yaml` at the top are data;
 //! 2. `case-studies/NAME/case.yaml` and `lessons/NAME/lesson.yaml` are facts, `volumes*.csv` beside
-//!    the first are volume tables;
+//!    the first are volume tables, also as a workbook;
 //! 3. `NAME.nb.md`, `NAME.en.md` are texts; a folder's own text is `index.nb.md`.
 //!
 //! No file knows of another here: whether a name leads anywhere is not asked. What is wrong is
@@ -30,8 +30,11 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{
     CaseFacts, Claims, Documents, FactorSet, GlossaryTerm, Lang, LessonFacts, Material, Reference,
-    Root, Scenario, Site, Source, Sources, Span, Text, VolumeTable,
+    Root, Scenario, Sheet, Site, Source, Sources, Span, Text, VolumeTable,
 };
+
+use body::InlineTable;
+pub use volume_table::{cleaned_csv, cleaned_text};
 
 /// What one file gave.
 enum Document {
@@ -44,8 +47,8 @@ enum Document {
     Scenarios(Vec<Scenario>),
     Case(Box<CaseFacts>),
     Lesson(LessonFacts),
-    VolumeTable(VolumeTable),
-    Text(String, Box<Text>),
+    VolumeTable(VolumeTable, Option<Sheet>),
+    Text(String, Box<Text>, Vec<VolumeTable>),
     File,
 }
 
@@ -88,24 +91,46 @@ fn add(documents: &mut Documents, source: &Source, document: Document) {
         Document::Lesson(facts) => {
             documents.lessons.insert(folder, facts);
         }
-        Document::VolumeTable(table) => {
+        Document::VolumeTable(table, sheet) => {
+            let tables = documents.volume_tables.entry(folder).or_default();
+            tables.push(table);
             documents
-                .volume_tables
-                .entry(folder)
-                .or_default()
-                .push(table);
+                .sheets
+                .extend(sheet.map(|sheet| (source.id, sheet)));
         }
-        Document::Text(path, text) => documents.texts.push((path, *text)),
-        Document::File if source.extension() == "yaml" => {}
+        Document::Text(path, text, tables) => {
+            documents.texts.push((path, *text));
+            if !tables.is_empty() {
+                let known = documents.volume_tables.entry(folder).or_default();
+                known.extend(tables);
+            }
+        }
+        Document::File if matches!(source.extension().as_str(), "yaml" | "lock") => {}
         Document::File => {
             documents.files.insert(source.path.clone(), source.id);
         }
     }
 }
 
+/// Reads the volume tables of one file, whatever its name: several where it is a Markdown text.
+/// Gives the sheet that was read, if it is a workbook.
+pub fn volume_tables(
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<VolumeTable>, Option<Sheet>) {
+    if source.extension() == "md" {
+        let read = page::text(source, Lang::Nb, diagnostics);
+        let tables = read.map_or(Vec::new(), |(_, tables)| tables);
+        let read = |table| inline_table(source, table, diagnostics);
+        return (tables.into_iter().map(read).collect(), None);
+    }
+    let (table, sheet) = volume_table::read(source, diagnostics);
+    (vec![table], sheet)
+}
+
 /// Kinds of files that pages may show or offer.
-const FILES: [&str; 9] = [
-    "jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "pdf", "xlsx",
+const FILES: [&str; 10] = [
+    "jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "pdf", "xlsx", "ods",
 ];
 
 fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
@@ -128,9 +153,12 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
         (["lessons", _, "lesson.yaml"], _) => {
             facts::lesson(source, diagnostics).map(Document::Lesson)
         }
-        (["case-studies", _, name], "csv" | "tsv") if name.starts_with("volumes") => Some(
-            Document::VolumeTable(volume_table::read(source, diagnostics)),
-        ),
+        (["case-studies", _, name], ending)
+            if name.starts_with("volumes") && volume_table::ENDINGS.contains(&ending) =>
+        {
+            let (table, sheet) = volume_table::read(source, diagnostics);
+            Some(Document::VolumeTable(table, sheet))
+        }
         // Read by `audit`, and by nobody else.
         (["figures.lock"], _) => Some(Document::File),
         (_, "md") => text(source, diagnostics),
@@ -150,7 +178,9 @@ fn allowed(parts: &[&str]) -> &'static str {
             "`site.yaml`, `materials.yaml`, `scenarios.yaml`, `claims.yaml`, `sources.yaml`, `glossary.yaml`, `*.nb.md`"
         }
         ["factors", ..] => "`*.yaml`",
-        ["case-studies", ..] => "`case.yaml`, `volumes*.csv`, `index.nb.md`, `*.jpg`",
+        ["case-studies", ..] => {
+            "`case.yaml`, `volumes*.csv`, `volumes*.xlsx`, `volumes*.ods`, `index.nb.md`, `*.jpg`"
+        }
         ["lessons", ..] => "`lesson.yaml`, `index.nb.md`, `*.jpg`",
         _ => "`*.nb.md`, `*.jpg`",
     }
@@ -178,8 +208,24 @@ fn text(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
         ("", name) => name.to_owned(),
         (folder, name) => format!("{folder}/{name}"),
     };
-    let text = page::text(source, lang, diagnostics)?;
-    Some(Document::Text(path, Box::new(text)))
+    let (mut text, tables) = page::text(source, lang, diagnostics)?;
+    // Rows belong to the case study whose own text they stand in.
+    let is_case_study = path.split('/').count() == 2 && path.starts_with("case-studies/");
+    let mut read = Vec::new();
+    for table in tables {
+        if is_case_study {
+            read.push(inline_table(source, table, diagnostics));
+        } else {
+            diagnostics.report(table.span, Problem::InlineTableElsewhere);
+            // The directive is reported once.
+            text.body.inserts.retain(|insert| insert.span != table.span);
+        }
+    }
+    Some(Document::Text(path, Box::new(text), read))
+}
+
+fn inline_table(source: &Source, table: InlineTable, diagnostics: &mut Diagnostics) -> VolumeTable {
+    volume_table::inline(source, table.range, table.name, diagnostics)
 }
 
 /// A name as it may stand in an address: a–z, digits and hyphens.

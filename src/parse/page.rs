@@ -5,13 +5,18 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{FrontMatter, Lang, Source, Span, Text, Translation};
 
-use super::body::{self, Offsets};
+use super::body::{self, InlineTable, Offsets};
 use super::fields::{self, Fields};
 use super::yaml::{self, Node, Value};
 
-/// A page in one language. Where the front matter is wrong, the page has an empty one: it isn't
-/// published, but links to it lead somewhere.
-pub(super) fn text(source: &Source, lang: Lang, diagnostics: &mut Diagnostics) -> Option<Text> {
+/// A page in one language, and the volume tables that stand in it, by their bytes in the file.
+/// Where the front matter is wrong, the page has an empty one: it isn't published, but links to it
+/// lead somewhere.
+pub(super) fn text(
+    source: &Source,
+    lang: Lang,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Text, Vec<InlineTable>)> {
     if !fields::is_text(source, diagnostics) {
         return None;
     }
@@ -35,14 +40,18 @@ pub(super) fn text(source: &Source, lang: Lang, diagnostics: &mut Diagnostics) -
     };
     let body = source.text().get(body_start..).unwrap_or("");
     let offsets = Offsets::of_page(source.id, body_start, body.len());
-    let body = body::of(body, &offsets, diagnostics);
+    let (body, mut tables) = body::of(body, &offsets, diagnostics);
+    for table in &mut tables {
+        table.range = table.range.start + body_start..table.range.end + body_start;
+    }
     let front_matter = front.unwrap_or_default();
-    Some(Text {
+    let text = Text {
         source: source.id,
         lang,
         front_matter,
         body,
-    })
+    };
+    Some((text, tables))
 }
 
 enum Split {

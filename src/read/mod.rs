@@ -52,6 +52,20 @@ pub fn sources(content: &Path, theme: &Path) -> io::Result<Sources> {
     sources.map(Sources)
 }
 
+/// Reads one file that lies anywhere, as if it were content.
+///
+/// # Errors
+///
+/// A file that can't be read; the message names it.
+pub fn file(path: &Path) -> io::Result<Sources> {
+    let bytes = fs::read(path).map_err(|error| named(path, &error))?;
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let name = name.to_string_lossy().into_owned();
+    let mut source = source(SourceId(0), Root::Content, "", name, bytes);
+    source.shown_path = path.display().to_string();
+    Ok(Sources(vec![source]))
+}
+
 /// Paths of all files under `folder`, relative to it and with `/`, sorted.
 fn files_under(folder: &Path) -> io::Result<Vec<String>> {
     let mut paths = Vec::new();
@@ -103,6 +117,7 @@ fn source(id: SourceId, root: Root, shown: &str, path: String, bytes: Vec<u8>) -
             bytes: Vec::new(),
             text: Some(text),
             encoding,
+            sheet: None,
         }
     } else {
         Source {
@@ -113,6 +128,7 @@ fn source(id: SourceId, root: Root, shown: &str, path: String, bytes: Vec<u8>) -
             bytes,
             text: None,
             encoding: Encoding::Utf8,
+            sheet: None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::edition::Edition;
 use super::sheet::{Prose, Sheet};
 use super::strings::Arg;
-use super::{context, date, number};
+use super::{context, date, illustration, number};
 use crate::model::{Claim, ClaimTopic, ClaimUnit, ClaimValue, Precision, Spanned};
 
 /// What `{{ claims(…) }}` shows.
@@ -89,6 +89,7 @@ fn shown_topic(
     context::ClaimTopic {
         id: topic.id.value.clone(),
         explanation_html,
+        chart_html: illustration::of_topic(sheet, topic, claims),
         lang: explanation.and_then(|(lang, _)| edition.foreign(*lang)),
         table: table(sheet, title.clone(), claims),
         title,
@@ -138,7 +139,7 @@ fn shown_claim(
     context::Claim {
         id: claim.id.value.clone(),
         anchor: claim.id.value.clone(),
-        value: value(edition, claim),
+        value: value(edition, claim, 1.0),
         machine: match claim.value {
             ClaimValue::One(value) => number::machine(value),
             ClaimValue::Between(..) => String::new(),
@@ -176,7 +177,7 @@ fn conflict(
         title: format!(
             "{}: {} {}",
             claim.by,
-            value(edition, claim),
+            value(edition, claim, 1.0),
             short_unit(edition, claim.unit)
         ),
         href: format!("{page}#{id}"),
@@ -184,13 +185,13 @@ fn conflict(
     })
 }
 
-/// The number with the words that say how exact it is.
-pub(super) fn value(edition: Edition<'_>, claim: &Claim) -> String {
+/// The number, so many of its unit in one, with the words that say how exact it is.
+pub(super) fn value(edition: Edition<'_>, claim: &Claim, per: f64) -> String {
     let number = match claim.value {
-        ClaimValue::One(number) => amount(edition, claim.unit, number),
+        ClaimValue::One(number) => amount(edition, claim.unit, number / per),
         ClaimValue::Between(from, to) => {
-            let from = amount(edition, claim.unit, from);
-            format!("{from}–{}", amount(edition, claim.unit, to))
+            let from = amount(edition, claim.unit, from / per);
+            format!("{from}–{}", amount(edition, claim.unit, to / per))
         }
     };
     if claim.precision == Precision::Exact {
@@ -209,8 +210,8 @@ pub(super) fn amount(edition: Edition<'_>, unit: ClaimUnit, value: f64) -> Strin
     }
 }
 
-/// The unit of a claim without the state of a volume, for links.
-fn short_unit(edition: Edition<'_>, of: ClaimUnit) -> String {
+/// The unit of a claim without the state of a volume, for links and charts.
+pub(super) fn short_unit(edition: Edition<'_>, of: ClaimUnit) -> String {
     let unit = unit(edition, of);
     match unit.split_once(" (") {
         Some((short, _)) => short.to_owned(),

@@ -362,7 +362,7 @@ pub enum Content {
     /// `front.html`: `front`.
     Front(Box<Front>),
     /// `case-studies.html`: `cases`.
-    CaseStudies(Vec<CaseCard>),
+    CaseStudies(CaseStudies),
     /// `case-study.html`: `case`.
     CaseStudy(Box<CaseStudy>),
     /// `lessons.html`: `lessons`.
@@ -381,6 +381,15 @@ pub enum Content {
     Sources(Bibliography),
     /// `search.html`: `index`.
     Search(Vec<IndexLetter>),
+}
+
+/// All case studies: `cases`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseStudies {
+    /// The case studies, in order.
+    pub all: Vec<CaseCard>,
+    /// Charts of all of them together, each a `<figure>`.
+    pub charts_html: Vec<String>,
 }
 
 /// The front page: `front`.
@@ -498,6 +507,8 @@ pub struct CaseStudy {
     pub grant: Option<CitedText>,
     /// Figures, one group per status.
     pub figures: Vec<FigureGroup>,
+    /// The charts that its text doesn't show already, each a `<figure>`.
+    pub charts_html: Vec<String>,
     /// The net effect under other choices, one group per status.
     pub scenarios: Vec<ScenarioGroup>,
     /// The trace of every figure.
@@ -766,6 +777,8 @@ pub struct ClaimTopic {
     pub title: String,
     /// Why the numbers differ.
     pub explanation_html: String,
+    /// A chart of claims that contradict each other, by when they were made: a `<figure>`.
+    pub chart_html: Option<String>,
     /// Language of the explanation, where it isn't the reader's.
     pub lang: Option<&'static str>,
     /// The claims.
@@ -1153,6 +1166,26 @@ pub struct VolumeTables {
 pub struct CaseList {
     /// The case studies.
     pub cases: Vec<CaseCard>,
+}
+
+/// What stands under the headline of a chart: `directives/chart-note.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartNote {
+    /// Whether it belongs to a demonstration.
+    pub demonstration: bool,
+    /// Share of the mass that the chart speaks for, where it isn't all.
+    pub coverage: Option<String>,
+    /// A remark.
+    pub remark: Option<String>,
+}
+
+/// What stands under a chart: `directives/chart-source.html`. File and link follow it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartSource {
+    /// The sources.
+    pub citation_html: String,
+    /// Where the calculation is shown.
+    pub trace: Option<String>,
 }
 
 /// What the directive `lessons` shows: `directives/lessons.html`.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::asset::Assets;
 use super::context::{Alternate, OpenGraph, Page};
 use super::edition::Edition;
 use super::volumes;
@@ -10,17 +11,22 @@ use crate::model::{CaseStudy, Entry, Kind, Lang, Text};
 /// The content security policy of every page: nothing from elsewhere, nothing inline.
 /// JSON-LD is data, which `script-src` doesn't concern.
 pub(super) const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
-    script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
+    script-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// The file `_headers`, which hosts such as Netlify and Cloudflare Pages read: what a `meta`
 /// element can't say, and how long files may be kept.
-pub(super) fn headers(prefix: &str) -> String {
-    format!(
+pub(super) fn headers(prefix: &str, assets: &Assets) -> String {
+    let mut headers = format!(
         "{prefix}/*\n  Content-Security-Policy: {CSP}; frame-ancestors 'none'\n  \
          X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
-         Permissions-Policy: camera=(), geolocation=(), microphone=()\n\n\
-         {prefix}/assets/*-????????.*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    )
+         Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
+    );
+    for file in assets.scripts.iter().chain([&assets.css]) {
+        headers.push_str(&format!(
+            "\n{file}\n  Cache-Control: public, max-age=31536000, immutable\n"
+        ));
+    }
+    headers
 }
 
 /// The languages an entry is written in, and the one for everybody else. Pages that aren't

@@ -24,6 +24,7 @@ mod front;
 mod glossary;
 mod head;
 mod highlight;
+mod illustration;
 mod image;
 mod number;
 mod page;
@@ -89,7 +90,7 @@ pub fn pages(
     for finished in finished(&shared) {
         publish(finished, sources, &mut outputs, diagnostics);
     }
-    let headers = head::headers(shared.addresses.prefix());
+    let headers = head::headers(shared.addresses.prefix(), &assets);
     outputs.insert("_headers", headers);
     outputs
 }

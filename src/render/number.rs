@@ -79,14 +79,19 @@ pub(super) fn quantity(value: f64, unit: Unit, digits: u8, lang: Lang) -> Quanti
     };
     let number = significant(shown, digits, lang);
     Quantity {
-        unit: unit_name(unit, is_one(&number), lang).to_owned(),
+        unit: unit_after(unit, is_one(&number), lang).to_owned(),
         machine: machine(shown),
         number,
     }
 }
 
+/// The unit in words, as it stands on an axis or in a heading. Emissions are shown in tonnes.
+pub(super) fn unit_name(unit: Unit, lang: Lang) -> &'static str {
+    unit_after(unit, false, lang)
+}
+
 /// The unit in words, after a number that is one or isn't.
-fn unit_name(unit: Unit, one: bool, lang: Lang) -> &'static str {
+fn unit_after(unit: Unit, one: bool, lang: Lang) -> &'static str {
     match (unit, lang) {
         (Unit::One, _) => "",
         (Unit::Km, _) => "km",

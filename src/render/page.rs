@@ -13,8 +13,8 @@ use super::edition::Edition;
 use super::sheet::Sheet;
 use super::strings::Arg;
 use super::{
-    asset, cards, claims, context, date, factors, front, glossary, head, number, sources, trace,
-    volumes,
+    asset, cards, claims, context, date, factors, front, glossary, head, illustration, number,
+    sources, trace, volumes,
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -158,9 +158,10 @@ fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
             Some(lesson) => Content::Lesson(Box::new(shown_lesson(edition, lesson))),
             None => Content::Page,
         },
-        (Kind::Page, "case-studies") => {
-            Content::CaseStudies(cards::cases(edition, None, None, None))
-        }
+        (Kind::Page, "case-studies") => Content::CaseStudies(context::CaseStudies {
+            all: cards::cases(edition, None, None, None),
+            charts_html: illustration::of_cases(sheet),
+        }),
         (Kind::Page, "lessons") => Content::Lessons(lessons(edition)),
         (Kind::Page, "claims") => Content::Claims(claims::topics(sheet)),
         (Kind::Page, "method") => Content::Method(Box::new(factors::method(sheet, &text.body))),
@@ -207,6 +208,7 @@ fn case_study(sheet: &mut Sheet<'_>, case: &model::CaseStudy) -> CaseStudy {
             citation_html: sheet.cite([source.value.as_str()]),
         }),
         figures: trace::groups(edition, &case.name),
+        charts_html: illustration::of_case(sheet, case),
         scenarios: trace::scenarios(sheet, &case.name),
         traces: trace::traces(sheet, &case.name),
         downloads: if case.volume_tables.is_empty() {
@@ -383,6 +385,9 @@ fn contents(
         Content::CaseStudy(case) => {
             if !case.figures.is_empty() {
                 add("figures", "section-figures");
+                if !case.charts_html.is_empty() {
+                    add("charts", "section-charts");
+                }
                 if !case.scenarios.is_empty() {
                     add("scenarios", "section-scenarios");
                 }

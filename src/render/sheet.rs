@@ -3,16 +3,16 @@
 //!
 //! Citations are numbered in the order a reader meets them, once per source and page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::file_of;
 use super::body::{self, InsertHtml};
 use super::edition::{Edition, folder_of};
-use super::{address, cards, claims, context, image, sources, trace, volumes};
+use super::{address, cards, claims, context, illustration, image, sources, trace, volumes};
 use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{
-    Body, Citation, Directive, Entry, Insert, InsertKind, Lang, SitePath, SourceId, Span, Spanned,
-    Text,
+    Body, CaseStudy, ChartKind, Citation, Directive, Entry, Insert, InsertKind, Lang, SitePath,
+    SourceId, Span, Spanned, Text,
 };
 
 /// A page in the making.
@@ -25,8 +25,10 @@ pub(super) struct Sheet<'a> {
     pub(super) files: BTreeMap<SitePath, SourceId>,
     /// What was found.
     pub(super) diagnostics: Diagnostics,
+    /// Charts that its text shows: of which case study, and which.
+    pub(super) drawn: BTreeSet<(String, ChartKind)>,
     cited: Vec<String>,
-    ids: BTreeMap<&'static str, usize>,
+    ids: BTreeMap<String, usize>,
 }
 
 /// Markdown with what is needed to make HTML of it.
@@ -48,6 +50,7 @@ impl<'a> Sheet<'a> {
             entry,
             files: BTreeMap::new(),
             diagnostics: Diagnostics::default(),
+            drawn: BTreeSet::new(),
             cited: Vec::new(),
             ids: BTreeMap::new(),
         }
@@ -55,9 +58,28 @@ impl<'a> Sheet<'a> {
 
     /// An id that nothing else on the page has: `table-1`, `table-2`.
     pub(super) fn next_id(&mut self, kind: &'static str) -> String {
-        let count = self.ids.entry(kind).or_default();
+        let count = self.ids.entry(kind.to_owned()).or_default();
         *count += 1;
         format!("{kind}-{count}")
+    }
+
+    /// The id that is wanted, with a number where something else on the page has it.
+    pub(super) fn own_id(&mut self, wanted: &str) -> String {
+        let count = self.ids.entry(wanted.to_owned()).or_default();
+        *count += 1;
+        match count {
+            1 => wanted.to_owned(),
+            count => format!("{wanted}-{count}"),
+        }
+    }
+
+    /// The case study that a directive means: the one it names, or the page's own.
+    pub(super) fn case_meant(&self, named: Option<&Spanned<String>>) -> Option<&'a CaseStudy> {
+        let places = &self.edition.shared.places;
+        match named {
+            Some(name) => places.case_named(&name.value),
+            None => places.case(self.entry?.id),
+        }
     }
 
     /// The sources cited so far, in the order of their numbers.
@@ -194,7 +216,7 @@ impl<'a> Sheet<'a> {
                 block: false,
             },
             InsertKind::Directive(directive) => InsertHtml {
-                html: self.directive(directive, folder),
+                html: self.directive(directive, insert.span, folder),
                 block: directive.is_block(),
             },
         }
@@ -208,12 +230,15 @@ impl<'a> Sheet<'a> {
         )
     }
 
-    fn directive(&mut self, directive: &Directive, folder: &str) -> String {
+    fn directive(&mut self, directive: &Directive, span: Span, folder: &str) -> String {
         match directive {
             Directive::Figure { id, digits, unit } => self.figure(id, *digits, *unit),
             Directive::Term { id, text } => self.term(id, text.as_deref()),
             Directive::Volumes { case, table } => {
                 volumes::directive(self, case.as_ref(), table.as_ref())
+            }
+            Directive::Chart { kind, case } => {
+                illustration::directive(self, *kind, case.as_ref(), span)
             }
             Directive::Claims { topic, case } => {
                 claims::directive(self, topic.as_ref(), case.as_ref())
@@ -294,7 +319,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The scope of the figures whose traces stand on this page.
-    fn scope(&self) -> Option<&'a str> {
+    pub(super) fn scope(&self) -> Option<&'a str> {
         let entry = self.entry?;
         match self.edition.shared.places.case(entry.id) {
             Some(case) => Some(case.name.as_str()),

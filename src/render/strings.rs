@@ -265,6 +265,7 @@ mod tests {
                 bytes: Vec::new(),
                 text: Some((*text).to_owned()),
                 encoding: Encoding::Utf8,
+                sheet: None,
             });
         Sources(sources.collect())
     }

@@ -74,7 +74,7 @@ pub(super) fn between(edition: Edition<'_>, low: &str, high: &str) -> String {
     edition.text_with("interval", &arguments)
 }
 
-fn scope_title(edition: Edition<'_>, scope: &str) -> String {
+pub(super) fn scope_title(edition: Edition<'_>, scope: &str) -> String {
     if scope == REPORT_SCOPE {
         return edition.text("scope-report");
     }
@@ -278,7 +278,7 @@ fn input(sheet: &mut Sheet<'_>, edition: Edition<'_>, input: &TraceInput) -> con
 
 /// The name of an input, and where it is explained: a factor or a material's property on the page
 /// of the method.
-fn explained(edition: Edition<'_>, id: &str) -> (Option<String>, Option<String>) {
+pub(super) fn explained(edition: Edition<'_>, id: &str) -> (Option<String>, Option<String>) {
     let library = edition.library();
     let at = |anchor: String| {
         edition
@@ -311,6 +311,16 @@ pub(super) fn range(edition: Edition<'_>, value: Estimate) -> Option<String> {
             number::exact(value.low, edition.lang),
             number::exact(value.high, edition.lang)
         )
+    })
+}
+
+/// `15–30 km`, where low and high differ.
+pub(super) fn range_with_unit(edition: Edition<'_>, value: Estimate, of: Unit) -> Option<String> {
+    let range = range(edition, value)?;
+    let unit = unit(edition, of);
+    Some(match unit.as_str() {
+        "" => range,
+        unit => format!("{range}\u{a0}{unit}"),
     })
 }
 

@@ -19,13 +19,8 @@ pub(super) fn directive(
     table: Option<&Spanned<String>>,
 ) -> String {
     let edition = sheet.edition;
-    let places = &edition.shared.places;
     let own = sheet.entry.map(|entry| entry.id);
-    let found = match case {
-        Some(name) => places.case_named(&name.value),
-        None => own.and_then(|own| places.case(own)),
-    };
-    let Some(found) = found else {
+    let Some(found) = sheet.case_meant(case) else {
         return String::new();
     };
     let tables = context::VolumeTables {
@@ -83,15 +78,20 @@ fn tables(
 
 /// The files with a case study's table and results, which another stage writes.
 pub(super) fn downloads(edition: Edition<'_>, scope: &str) -> Vec<context::Download> {
-    let file = |kind, name: String| context::Download {
+    let download = |kind, name: String| context::Download {
         href: edition.shared.addresses.href(&format!("/data/{name}")),
         kind,
         file: name,
     };
     vec![
-        file("csv", format!("{scope}.csv")),
-        file("excel", format!("{scope}-excel.csv")),
+        download("csv", file(scope)),
+        download("excel", format!("{scope}-excel.csv")),
     ]
+}
+
+/// The file of `data/` for programs.
+pub(super) fn file(scope: &str) -> String {
+    format!("{scope}.csv")
 }
 
 /// Reads the numeric cells of a table, in words.
@@ -136,7 +136,7 @@ fn shown_row(
         basis: edition.word("basis", row.basis.id()),
         citation_html: sheet.cite([table.word(row.source)]),
         note: row
-            .note
+            .note_in(lang)
             .map(|word| table.word(word).to_owned())
             .filter(|note| !note.is_empty()),
         net: result

@@ -18,7 +18,7 @@ mod translations;
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{
     CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, REPORT_SCOPE, Root, Site,
-    SourceId, Sources, Span,
+    SourceId, Sources, Span, VolumeTable,
 };
 
 /// What a build may override.
@@ -135,6 +135,7 @@ fn joined(
                     diagnostics.report(Span::start_of(facts.source), Problem::DuplicateId { id });
                 }
                 let volume_tables = volume_tables.remove(&entry.path).unwrap_or_default();
+                report_tables_of_one_name(&volume_tables, sources, diagnostics);
                 library.case_studies.push(CaseStudy {
                     entry: entry.id,
                     name,
@@ -167,6 +168,33 @@ fn joined(
         }
     }
     library
+}
+
+/// Reports tables of a case study that have the name of one before: as a rule the same table, saved
+/// in two formats or written in two languages, whose rows would count twice.
+fn report_tables_of_one_name(
+    tables: &[VolumeTable],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    for (number, table) in tables.iter().enumerate() {
+        let first = tables
+            .iter()
+            .take(number)
+            .find(|first| first.name == table.name);
+        let Some(other) = first.and_then(|first| sources.find(first.source)) else {
+            continue;
+        };
+        let problem = Problem::DuplicateTable {
+            name: table.name.clone(),
+            other: other.file_name().to_owned(),
+        };
+        let span = table
+            .words
+            .first()
+            .map_or(Span::start_of(table.source), |word| word.span);
+        diagnostics.report(span, problem);
+    }
 }
 
 /// Reports that a case study or a lesson has no facts, unless they are there and wrong.

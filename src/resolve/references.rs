@@ -44,7 +44,7 @@ struct Check<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     fn site(&mut self) {
         let site = &self.library.site;
         for path in site.navigation.iter().chain(&site.footer) {
@@ -234,32 +234,16 @@ impl Check<'_> {
         match directive {
             Directive::Figure { id, .. } => self.figure(id),
             Directive::Volumes { case, table } => {
-                self.case_studies(case.as_slice());
-                let name = case
-                    .as_ref()
-                    .map(|case| case.value.as_str())
-                    .or(entry.map(Entry::name));
-                let found = name.and_then(|name| library.find_case_study(name));
-                match (found, table) {
-                    (None, _)
-                        if case.is_none()
-                            && entry.is_none_or(|entry| entry.kind != Kind::CaseStudy) =>
-                    {
-                        let directive = "volumes".to_owned();
-                        self.diagnostics
-                            .report(span, Problem::DirectiveNeedsCase { directive });
-                    }
-                    (Some(found), Some(table)) => {
-                        let mut names = found.volume_tables.iter().map(|table| table.name.as_str());
-                        if !names.clone().any(|name| name == table.value) {
-                            self.unknown(Referent::VolumeTable, table, &mut names);
-                        }
-                    }
-                    (Some(found), None) if found.volume_tables.is_empty() => {
-                        let name = Spanned::new("volumes".to_owned(), span);
-                        self.unknown(Referent::VolumeTable, &name, []);
-                    }
-                    _ => {}
+                let meant = self.meant("volumes", case.as_ref(), entry, span);
+                match (meant, table) {
+                    (Some(case), Some(table)) => self.table_named(case, table),
+                    (Some(case), None) => self.any_table(case, span),
+                    (None, _) => {}
+                }
+            }
+            Directive::Chart { case, .. } => {
+                if let Some(case) = self.meant("chart", case.as_ref(), entry, span) {
+                    self.any_table(case, span);
                 }
             }
             Directive::Claims { topic, case } => {
@@ -288,6 +272,40 @@ impl Check<'_> {
                     self.image(src, entry);
                 }
             }
+        }
+    }
+
+    /// The case study that a directive shows something of: the one it names, or the page's own.
+    fn meant(
+        &mut self,
+        directive: &str,
+        named: Option<&Spanned<String>>,
+        entry: Option<&Entry>,
+        span: crate::model::Span,
+    ) -> Option<&'a CaseStudy> {
+        self.case_studies(named.map_or(&[], std::slice::from_ref));
+        let own = entry.filter(|entry| entry.kind == Kind::CaseStudy);
+        let name = named.map(|case| case.value.as_str());
+        let Some(name) = name.or(own.map(Entry::name)) else {
+            let directive = directive.to_owned();
+            self.diagnostics
+                .report(span, Problem::DirectiveNeedsCase { directive });
+            return None;
+        };
+        self.library.find_case_study(name)
+    }
+
+    fn any_table(&mut self, case: &CaseStudy, span: crate::model::Span) {
+        if case.volume_tables.is_empty() {
+            let name = Spanned::new("volumes".to_owned(), span);
+            self.unknown(Referent::VolumeTable, &name, []);
+        }
+    }
+
+    fn table_named(&mut self, case: &CaseStudy, name: &Spanned<String>) {
+        let mut names = case.volume_tables.iter().map(|table| table.name.as_str());
+        if !names.clone().any(|known| known == name.value) {
+            self.unknown(Referent::VolumeTable, name, &mut names);
         }
     }
 

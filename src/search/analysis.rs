@@ -3,7 +3,7 @@
 //!
 //! 1. [`tokens`]: NFC, lower case, small digits to digits; runs of letters and digits. Thousands are
 //!    joined, a decimal sign is a point, a hyphenated word gives its parts and the joined form.
-//! 2. [`key`]: the Snowball stem in the language of the text, then [`fold`]: one key space for
+//! 2. `key`: the Snowball stem in the language of the text, then [`fold`]: one key space for
 //!    Norwegian and English, with or without Norwegian letters.
 //!
 //! Knows no site, no index and no stop words.

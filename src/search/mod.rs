@@ -3,7 +3,7 @@
 //! Entry points: [`index`] makes the files; [`Index`] reads them and [`Index::search`] answers a query;
 //! [`relevance`] holds the answers against judged ones.
 //!
-//! 1. [`unit`]: what can be found is gathered from the library: pages, and what has an anchor of its own.
+//! 1. `unit.rs`: what can be found is gathered from the library: pages, and what has an anchor of its own.
 //! 2. [`analysis`]: text becomes keys, the same for pages and queries; [`compound`] takes compounds apart.
 //! 3. [`weigh`]: each key gets the units it finds, with one byte of weight each.
 //! 4. [`files`]: keys, words, cards and facets are written in small files with content-hashed names.

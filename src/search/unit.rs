@@ -317,7 +317,10 @@ impl<'a> Gather<'a> {
             Directive::Image { alt, caption, .. } => {
                 filled.push_str(caption.as_deref().unwrap_or(alt));
             }
-            Directive::Volumes { .. } | Directive::Cases { .. } | Directive::Lessons { .. } => {}
+            Directive::Volumes { .. }
+            | Directive::Chart { .. }
+            | Directive::Cases { .. }
+            | Directive::Lessons { .. } => {}
         }
     }
 

@@ -111,12 +111,16 @@ pub fn preview(options: &Options, settings: Settings, tell: impl Fn(Event<'_>)) 
         .enable_all()
         .build()?;
     let clients = server::Clients::default();
+    let (ready, readiness) = channel();
     runtime.spawn(server::serve(
         listener,
         state.clone(),
         clients.clone(),
         sender,
+        ready,
     ));
+    // An error means that serving has failed; then the signal to stop is on its way.
+    let _ = readiness.recv();
     let base_path = read(&state).base_path.clone();
     tell(Event::Listening { address, base_path });
     while wait_for_change(&signals) {

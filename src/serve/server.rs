@@ -87,12 +87,13 @@ impl Stream for Versions {
     }
 }
 
-/// Serves until Ctrl-C is pressed, and passes that on.
+/// Serves until Ctrl-C is pressed, and passes that on. Tells when both are provided for.
 pub(super) async fn serve(
     listener: TcpListener,
     state: State,
     clients: Clients,
     signals: Sender<Signal>,
+    ready: Sender<()>,
 ) {
     let router = Router::new()
         .route("/__preview/events", get(events))
@@ -100,11 +101,14 @@ pub(super) async fn serve(
         .with_state((state, clients));
     let serving = async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
+        let _ = ready.send(());
         axum::serve(listener, router).await
     };
     tokio::select! {
-        _ = serving => {}
+        // In this order: who presses Ctrl-C when pages can be opened is heard.
+        biased;
         _ = tokio::signal::ctrl_c() => {}
+        _ = serving => {}
     }
     let _ = signals.send(Signal::Stop);
 }

@@ -249,6 +249,7 @@ fn source(id: SourceId, case: &str, table: &VolumeTable) -> Source {
         bytes: Vec::new(),
         text: Some("123456789\n".repeat(table.rows.len() + 1)),
         encoding: Encoding::Utf8,
+        sheet: None,
     }
 }
 
@@ -347,6 +348,7 @@ impl TableBuilder {
             basis: row.basis,
             source: self.word(row.source),
             note: None,
+            note_en: None,
         }
     }
 }

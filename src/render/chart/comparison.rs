@@ -41,6 +41,8 @@ pub(crate) struct ComparedCase {
     pub(crate) basis: Basis,
     /// The basis in words.
     pub(crate) basis_text: String,
+    /// What it is, in a few words more than its name; may be empty.
+    pub(crate) about: String,
     /// One value for each metric; none where it isn't known.
     pub(crate) values: Vec<Option<ComparedValue>>,
 }
@@ -165,7 +167,7 @@ fn block(
             lines.push(Line::Row(Row {
                 label: case.label.clone(),
                 mark: basis_mark(case.basis),
-                remark: case.basis_text.clone(),
+                remark: remark_of(case),
                 strips: vec![drawing],
             }));
         }
@@ -178,6 +180,13 @@ fn block(
         lines,
     };
     Some(rows.html())
+}
+
+fn remark_of(case: &ComparedCase) -> String {
+    match case.about.as_str() {
+        "" => case.basis_text.clone(),
+        about => format!("{} · {about}", case.basis_text),
+    }
 }
 
 fn strip(

@@ -476,6 +476,7 @@ fn a_comparison(voice: &Voice) -> Comparison {
             status_text,
             basis,
             basis_text,
+            about: String::new(),
             values: values.to_vec(),
         }
     };

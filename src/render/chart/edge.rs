@@ -88,6 +88,7 @@ fn comparison_of(values: &[Option<f64>]) -> Comparison {
         status_text: text("Realised"),
         basis: Basis::Claim,
         basis_text: text("claim"),
+        about: text("About"),
         values: vec![value.map(|value| ComparedValue {
             value,
             interval: None,
@@ -177,10 +178,10 @@ fn a_negative_net_effect_is_told_as_what_it_is() {
         );
         assert_eq!(
             headline(-2.0, Some((-5.0, 1.0))),
-            "The net effect could go either way: −5 to 1\u{a0}t"
+            "The measure could save or add emissions: −5 to 1\u{a0}t saved"
         );
         let never = distance(&distance_of(-5.0, -1.0, None), "f", words).unwrap();
-        assert_eq!(never.headline, "The measure adds emissions at any distance");
+        assert_eq!(never.headline, "Recycling adds emissions at any distance");
     });
 }
 
@@ -195,17 +196,20 @@ fn descriptions_are_made_from_the_numbers() {
         );
         assert_eq!(chart.headline, "b får mest: 60\u{a0}% av 100\u{a0}t");
         assert_eq!(chart.table.rows[1], ["a", "c", "30", "30\u{a0}%"]);
+        let chart = flow(&flow_of(&[(0, 1, 60.0)]), "f", words).unwrap();
+        assert_eq!(chart.headline, "b får alt: 60\u{a0}t");
+        assert_eq!(chart.description, "Fra a til b: 60\u{a0}t.");
 
         let chart = distance(&distance_of(100.0, -5.0, None), "f", words).unwrap();
         assert_eq!(
             chart.description,
-            "Uten ekstra transport er nettoeffekten 100\u{a0}t. Hver kilometer ekstra, én vei, \
-             endrer den med −5\u{a0}t. Den er null ved 20\u{a0}km."
+            "Uten ekstra kjøring er spart utslipp 100\u{a0}t. Hver kilometer ekstra, én vei, \
+             endrer det med −5\u{a0}t. Gevinsten er borte ved 20\u{a0}km."
         );
         let chart = comparison(&comparison_of(&[Some(3.0), None, Some(7.0)]), "f", words).unwrap();
         assert_eq!(
             chart.description,
-            "Realised: Metric går fra 3\u{a0}t (Case) til 7\u{a0}t (Case)."
+            "Metric (Realised): fra 3\u{a0}t (Case) til 7\u{a0}t (Case)."
         );
     });
 }
@@ -220,7 +224,7 @@ fn the_ten_largest_swings_are_drawn_and_all_are_listed() {
         assert_eq!(chart.table.rows[0][2..], ["−14", "+14"]);
         assert_eq!(
             chart.headline,
-            "Input matters most: the net effect runs from 86 to 114\u{a0}t"
+            "Input matters most: the saving runs from 86 to 114\u{a0}t"
         );
     });
 }

@@ -17,11 +17,6 @@
 //!
 //! Nothing here computes a figure, knows a language or reads a clock; sentences and written numbers
 //! come from [`Words`].
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "pages take the charts up when the stages are joined"
-)]
 
 mod comparison;
 #[cfg(test)]
@@ -50,7 +45,7 @@ pub(crate) use effect::{Bar, Effect, effect};
 pub(crate) use figure::{Download, Figure, figure_html};
 pub(crate) use flow::{Flow, FlowLink, FlowNode, Tone, flow};
 pub(crate) use stacked::{Stacked, StackedRow, stacked};
-pub(crate) use table::{Cell, Column, Table};
+use table::Table;
 pub(crate) use timeline::{TimeSpan, Timeline, TimelineClaim, time_span, timeline};
 pub(crate) use tornado::{Swing, Tornado, tornado};
 pub(crate) use words::{Argument, Words};

@@ -90,6 +90,10 @@ impl Font {
     }
 }
 
+/// What edges may differ by and still be the same edge, px: two sums that mean one place may differ
+/// in their last bits.
+const EDGE: f64 = 1e-6;
+
 /// A rectangle that something takes, px.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Area {
@@ -102,10 +106,11 @@ pub(super) struct Area {
 impl Area {
     /// Whether two areas have more than an edge in common.
     pub(super) fn overlaps(&self, other: &Area) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
+        let reaches = |end: f64, start: f64| end - start > EDGE;
+        reaches(self.right, other.left)
+            && reaches(other.right, self.left)
+            && reaches(self.bottom, other.top)
+            && reaches(other.bottom, self.top)
     }
 }
 
@@ -161,6 +166,22 @@ mod tests {
     fn a_room_of_nothing_still_ends() {
         assert_eq!(FONT.wrapped("abcde", 0.0), ["ab-", "cd-", "e"]);
         assert!(FONT.wrapped("", 10.0).is_empty());
+    }
+
+    #[test]
+    fn lines_below_one_another_dont_overlap() {
+        let line = |baseline: f64| Area {
+            left: 0.0,
+            right: 100.0,
+            top: baseline - FONT.size,
+            bottom: baseline + FONT.size * 0.25,
+        };
+        for hundredths in 0..3000 {
+            let baseline = f64::from(hundredths) / 100.0 + 1.0 / 3.0;
+            let (upper, lower) = (line(baseline), line(baseline + FONT.line()));
+            assert!(!upper.overlaps(&lower) && !lower.overlaps(&upper));
+            assert!(upper.overlaps(&line(baseline + FONT.line() - 0.01)));
+        }
     }
 
     #[test]

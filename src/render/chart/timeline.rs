@@ -98,7 +98,7 @@ pub(crate) fn timeline(timeline: &Timeline, id: &str, words: &Words<'_>) -> Opti
     let groups = groups(&timeline.claims);
     let claims: Vec<&TimelineClaim> = groups
         .iter()
-        .flat_map(|(_, claims)| claims.clone())
+        .flat_map(|group| group.claims.clone())
         .collect();
     let times = claims
         .iter()
@@ -118,10 +118,10 @@ pub(crate) fn timeline(timeline: &Timeline, id: &str, words: &Words<'_>) -> Opti
 
     let mut patterns = Patterns::new(id);
     let mut lines = Vec::new();
-    for (number, (kind, claims)) in groups.iter().enumerate() {
-        lines.push(Line::Group((*kind).to_owned()));
-        let fill = Fill::Series(number);
-        for claim in claims {
+    for group in &groups {
+        lines.push(Line::Group(group.title(words)));
+        let fill = Fill::Series(group.number);
+        for claim in &group.claims {
             let mut strips = Vec::new();
             if let Some(time) = &time {
                 strips.push(time_strip(claim, time, fill, &mut patterns, words));
@@ -160,27 +160,66 @@ pub(crate) fn timeline(timeline: &Timeline, id: &str, words: &Words<'_>) -> Opti
     })
 }
 
-/// The claims that can be drawn, by kind; within a kind by date, undated ones last.
-fn groups(claims: &[TimelineClaim]) -> Vec<(&str, Vec<&TimelineClaim>)> {
-    let mut groups: Vec<(&str, Vec<&TimelineClaim>)> = Vec::new();
+/// Claims that stand together.
+struct Group<'a> {
+    kind: &'a str,
+    /// The number of the kind, which gives its colour.
+    number: usize,
+    dated: bool,
+    claims: Vec<&'a TimelineClaim>,
+}
+
+impl Group<'_> {
+    fn title(&self, words: &Words<'_>) -> String {
+        match self.dated {
+            true => self.kind.to_owned(),
+            false => words.say("chart-timeline-undated-kind", &[("kind", self.kind)]),
+        }
+    }
+}
+
+/// The claims that can be drawn, by kind: first the dated ones in order, then apart from them the
+/// undated ones.
+fn groups(claims: &[TimelineClaim]) -> Vec<Group<'_>> {
     let sound = |claim: &&TimelineClaim| {
         let (low, high) = claim.value;
         low.is_finite() && high.is_finite() && low >= 0.0 && low <= high
     };
+    let mut kinds: Vec<(&str, Vec<&TimelineClaim>)> = Vec::new();
     for claim in claims.iter().filter(sound) {
-        match groups.iter_mut().find(|(kind, _)| *kind == claim.kind) {
+        match kinds.iter_mut().find(|(kind, _)| *kind == claim.kind) {
             Some((_, claims)) => claims.push(claim),
-            None => groups.push((&claim.kind, vec![claim])),
+            None => kinds.push((&claim.kind, vec![claim])),
         }
     }
-    let said = |claim: &TimelineClaim| {
-        let as_of = claim.as_of.and_then(TimeSpan::sound);
-        as_of.map_or(f64::INFINITY, TimeSpan::middle)
-    };
-    for (_, claims) in &mut groups {
-        claims.sort_by(|a, b| said(a).total_cmp(&said(b)));
+    let mut groups = Vec::new();
+    for dated in [true, false] {
+        for (number, (kind, claims)) in kinds.iter().enumerate() {
+            let claims = claims.iter().copied();
+            let mut claims: Vec<_> = claims
+                .filter(|claim| said(claim).is_some() == dated)
+                .collect();
+            claims.sort_by(|a, b| {
+                let when = |claim: &TimelineClaim| said(claim).unwrap_or_default();
+                when(a).total_cmp(&when(b))
+            });
+            if !claims.is_empty() {
+                groups.push(Group {
+                    kind,
+                    number,
+                    dated,
+                    claims,
+                });
+            }
+        }
     }
     groups
+}
+
+/// When a claim was made, years.
+fn said(claim: &TimelineClaim) -> Option<f64> {
+    let as_of = claim.as_of.and_then(TimeSpan::sound)?;
+    Some(as_of.middle())
 }
 
 /// All times of a claim.
@@ -233,12 +272,13 @@ fn value_strip(
 /// What is counted and when it was said.
 fn remark_of(claim: &TimelineClaim, words: &Words<'_>) -> String {
     let said = match claim.as_of_text.as_str() {
-        "" => words.say("chart-timeline-undated", &[]),
+        "" => String::new(),
         date => words.say("chart-timeline-said", &[("date", date)]),
     };
-    match claim.counts.as_str() {
-        "" => said,
-        counts => format!("{counts} · {said}"),
+    match (claim.counts.as_str(), said.as_str()) {
+        (counts, "") => counts.to_owned(),
+        ("", _) => said,
+        (counts, _) => format!("{counts} · {said}"),
     }
 }
 
@@ -408,6 +448,47 @@ mod tests {
         assert_eq!(time_span("2019-01-00"), None);
         assert_eq!(time_span("ukjent"), None);
         assert_eq!(time_span(""), None);
+    }
+
+    #[test]
+    fn undated_claims_stand_apart_from_dated_ones_of_their_kind() {
+        let claim = |by: &str, kind: &str, year: Option<f64>| TimelineClaim {
+            by: by.to_owned(),
+            kind: kind.to_owned(),
+            counts: String::new(),
+            value: (1.0, 1.0),
+            value_text: "1".to_owned(),
+            as_of: year.map(|year| TimeSpan {
+                from: year,
+                to: year,
+            }),
+            as_of_text: String::new(),
+            period: None,
+        };
+        let claims = [
+            claim("a", "gross", None),
+            claim("b", "net", Some(2020.0)),
+            claim("c", "gross", Some(2021.0)),
+            claim("d", "gross", Some(2019.0)),
+            claim("e", "net", None),
+        ];
+        let groups = groups(&claims);
+        let told: Vec<_> = groups
+            .iter()
+            .map(|group| {
+                let by: String = group.claims.iter().map(|claim| claim.by.as_str()).collect();
+                (group.kind, group.number, group.dated, by)
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("gross", 0, true, "dc".to_owned()),
+                ("net", 1, true, "b".to_owned()),
+                ("gross", 0, false, "a".to_owned()),
+                ("net", 1, false, "e".to_owned())
+            ]
+        );
     }
 
     #[test]

@@ -161,7 +161,7 @@ scenario-main = The main result
 column-scenario = Choice
 column-difference = Difference
 section-calculation = Calculation
-trace-intro = Open a figure to see the formula, the steps, everything that goes in, and the rows it is summed from. All of it can be checked with a calculator.
+trace-intro = Open a figure to see the formula, the steps, everything that goes in, and the rows it is summed from. All of it can be checked with a calculator. In print come the calculations that you have opened.
 trace-method-link = The method explains the formulas.
 section-data = Data
 data-intro = The volume table with results for every row.
@@ -440,6 +440,32 @@ fact-factor-set = Factor set
 fact-content-digest = Checksum of the content (SHA-256)
 ### Charts. Numbers come already written; an amount is a number with its unit.
 
+## Round a chart
+
+section-charts = Charts
+charts-intro = The charts are drawn from the same numbers as stand in the tables.
+chart-table = Show the numbers as a table
+chart-permalink = Link to the chart
+chart-trace = See the calculation
+chart-sources = Sources:
+chart-licence = Licence:
+chart-download = Download data ({ $file })
+# What is measured, unit, place and years stand in front of these.
+chart-status = Status: { $status }
+chart-basis = Basis: { $basis }
+chart-demonstration-headline = { $headline } (demonstration)
+chart-demonstration = The assumptions are made up, and the numbers are not a result.
+chart-coverage = Covers { $coverage } of the mass: for the rest a distance is not known.
+chart-what-flow = Mass flow
+chart-what-effect = Emissions without and with the measure
+chart-what-categories = Emissions saved by where they come from
+chart-what-tornado = What one assumption at a time does to the emissions saved
+chart-what-distance = Emissions saved when the haul gets longer
+chart-what-comparison = Mass in each case study
+chart-what-claims = What others have said
+# In front of a unit.
+chart-millions = million{"\u00A0"}{ $unit }
+
 ## In several charts
 
 # Two numbers that something lies between.
@@ -477,15 +503,23 @@ chart-column-period = Years covered
 chart-column-case = Case
 chart-column-status = Status
 chart-column-basis = Basis
-chart-column-extra-km = Extra haul (km one way)
-chart-column-net = Net effect ({ $unit })
+chart-column-extra-km = Extra driving (km one way)
+chart-column-net = Emissions saved ({ $unit })
 
 ## Mass flow
 
 chart-flow-headline-used = { $share } of the masses is put to use: { $used } of { $total }
+# Where all goes one way.
+chart-flow-headline-all = { $node } receives all of it: { $total }
 # Where nothing is put to use.
 chart-flow-headline-largest = { $node } receives most: { $share } of { $total }
+# What the plant makes and sells.
+chart-flow-product = Product put to use
+# A use that the masses don't pass the recovery test for.
+chart-flow-untested = { $destination } (conditions not shown to be met)
 chart-flow-description = { $total } end as follows: { $parts }.
+# All goes one way.
+chart-flow-description-all = From { $from } to { $to }: { $total }.
 chart-flow-part = { $name } { $amount } ({ $share })
 
 ## Baseline, project and net
@@ -493,7 +527,7 @@ chart-flow-part = { $name } { $amount } ({ $share })
 chart-effect-headline-saves = The measure saves { $amount }
 chart-effect-headline-adds = The measure adds { $amount } of emissions
 # The interval reaches from below to above zero.
-chart-effect-headline-either = The net effect could go either way: { $interval }
+chart-effect-headline-either = The measure could save or add emissions: { $interval } saved
 chart-effect-description = { $baseline }: { $baseline-amount }. { $project }: { $project-amount }. The difference is { $net-amount }.
 chart-effect-description-interval = Nine of ten calculations with randomly drawn assumptions give { $interval }.
 
@@ -502,6 +536,11 @@ chart-effect-description-interval = Nine of ten calculations with randomly drawn
 # At the end of a bar whose negative parts stand on the other side of zero.
 chart-stacked-sum = sum { $sum }
 # One row; `category` has its largest part.
+chart-category-transport-direct = exhaust from driving
+chart-category-transport-indirect = making the fuel
+chart-category-production = production of new rock
+chart-category-processing = crushing and handling
+chart-category-landfill = operation of landfills
 chart-stacked-headline = { $category } counts most: { $part } of { $sum }
 # Several rows; `row` has the largest sum.
 chart-stacked-headline-rows = { $row } has the largest sum: { $sum }, most of it from { $category }
@@ -510,11 +549,20 @@ chart-stacked-description-row = { $row }: { $sum }, the largest part { $category
 
 ## Tornado
 
+# What the columns of a volume table hold.
+chart-input-quantity = quantity
+chart-input-haul_km = distance to where the mass is driven
+chart-input-product_km = distance from plant to user
+chart-input-reject_km = distance from plant to landfill
+chart-input-yield = share that becomes product
+chart-input-substitution = how much new rock the mass replaces
+chart-input-displaced_km = distance from quarry to user
+chart-input-baseline_km = distance in the baseline
 chart-tornado-low = when the value is low
 chart-tornado-high = when the value is high
-chart-tornado-headline = { $input } matters most: the net effect runs from { $interval }
-chart-tornado-axis = Change in net effect, { $unit }. Zero is { $central }.
-chart-tornado-description = At central values the net effect is { $central }. The largest swings: { $inputs }.
+chart-tornado-headline = { $input } matters most: the saving runs from { $interval }
+chart-tornado-axis = Change in emissions saved, { $unit }. Zero is { $central } saved.
+chart-tornado-description = At central values the saving is { $central }. The largest swings: { $inputs }.
 chart-tornado-part = { $input } ({ $low } at the low value, { $high } at the high one)
 
 ## Timeline of claims
@@ -529,6 +577,15 @@ chart-timeline-key-said = when it was said
 chart-timeline-key-period = the years it covers
 chart-timeline-said = said { $date }
 chart-timeline-undated = undated
+# Heading above undated claims of a kind.
+chart-timeline-undated-kind = { $kind }, undated
+chart-balance-gross = taken out in all (gross)
+chart-balance-net = left over (net)
+chart-balance-not_said = the source does not say whether gross or net
+chart-balance-none = something else
+# The state of a volume is whether it is measured in place, on the truck or in the fill.
+chart-claims-note-state = None of the sources says which state the volume is measured in.
+chart-claims-note = The figures stand as they were said. They are never added up and are no input of any calculation.
 chart-timeline-description =
     { $count ->
         [one] One figure
@@ -541,24 +598,25 @@ chart-timeline-description =
 
 ## Distance
 
-chart-distance-axis = Extra haul, km one way
-chart-distance-today = { $amount } without extra haul
+chart-distance-axis = Extra driving, km one way
+chart-distance-today = { $amount } without extra driving
 chart-distance-break-even = Breaks even at { $distance }
 chart-distance-saves = Saves emissions
 chart-distance-adds = Adds emissions
-chart-distance-headline-until = The measure saves emissions up to { $distance } of extra haul
+chart-distance-headline-until = Recycling saves emissions up to { $distance } of extra driving
 # More haul makes it better: rare, but possible.
-chart-distance-headline-from = The measure saves emissions from { $distance } of extra haul
-chart-distance-headline-never = The measure adds emissions at any distance
-chart-distance-headline-always = The measure saves emissions at any distance
-chart-distance-description = Without extra haul the net effect is { $net }. Each extra kilometre, one way, changes it by { $change }.
-chart-distance-description-break-even = It is zero at { $distance }.
-chart-distance-description-interval = In nine of ten calculations that point lies between { $interval }.
+chart-distance-headline-from = Recycling saves emissions from { $distance } of extra driving
+chart-distance-headline-never = Recycling adds emissions at any distance
+chart-distance-headline-always = Recycling saves emissions at any distance
+chart-distance-note = For one tonne to recycling that is driven further than the mass and the new rock together are in the baseline. The line is drawn with central factors.
+chart-distance-description = Without extra driving the saving is { $net }. Each extra kilometre, one way, changes it by { $change }.
+chart-distance-description-break-even = The gain is gone at { $distance }.
+chart-distance-description-interval = In nine of ten calculations that point lies in the interval { $interval }.
 
 ## Comparison
 
 # Among the cases of one status.
 chart-comparison-headline = { $metric } is highest for { $most }: { $high } ({ $status })
 chart-comparison-headline-one = { $metric } is { $high } for { $most } ({ $status })
-chart-comparison-description = { $status }: { $metric } runs from { $low } ({ $least }) to { $high } ({ $most }).
-chart-comparison-description-one = { $status }: { $metric } is { $high } for { $most }.
+chart-comparison-description = { $metric } ({ $status }): from { $low } ({ $least }) to { $high } ({ $most }).
+chart-comparison-description-one = { $metric } ({ $status }): { $high } ({ $most }).

@@ -161,7 +161,7 @@ scenario-main = Hovedresultatet
 column-scenario = Valg
 column-difference = Forskjell
 section-calculation = Utregning
-trace-intro = Åpne et tall for å se formelen, stegene, alt som går inn, og radene det er summert fra. Alt kan regnes etter med kalkulator.
+trace-intro = Åpne et tall for å se formelen, stegene, alt som går inn, og radene det er summert fra. Alt kan regnes etter med kalkulator. På utskrift kommer de utregningene du har åpnet.
 trace-method-link = Metoden forklarer formlene.
 section-data = Data
 data-intro = Volumtabellen med resultater for hver rad.
@@ -440,6 +440,32 @@ fact-factor-set = Faktorsett
 fact-content-digest = Innholdets sjekksum (SHA-256)
 ### Charts. Numbers come already written; an amount is a number with its unit.
 
+## Round a chart
+
+section-charts = Diagrammer
+charts-intro = Diagrammene er tegnet av de samme tallene som står i tabellene.
+chart-table = Vis tallene som tabell
+chart-permalink = Lenke til diagrammet
+chart-trace = Se utregningen
+chart-sources = Kilder:
+chart-licence = Lisens:
+chart-download = Last ned data ({ $file })
+# What is measured, unit, place and years stand in front of these.
+chart-status = Status: { $status }
+chart-basis = Grunnlag: { $basis }
+chart-demonstration-headline = { $headline } (demonstrasjon)
+chart-demonstration = Forutsetningene er antatte, og tallene er ikke et resultat.
+chart-coverage = Gjelder { $coverage } av massen: for resten er en avstand ikke kjent.
+chart-what-flow = Massestrøm
+chart-what-effect = Utslipp uten og med tiltaket
+chart-what-categories = Spart utslipp etter hva det kommer fra
+chart-what-tornado = Hva én forutsetning om gangen gjør med spart utslipp
+chart-what-distance = Spart utslipp når det kjøres lenger
+chart-what-comparison = Masse i hvert eksempel
+chart-what-claims = Hva andre har sagt
+# In front of a unit.
+chart-millions = millioner{"\u00A0"}{ $unit }
+
 ## In several charts
 
 # Two numbers that something lies between.
@@ -477,15 +503,23 @@ chart-column-period = Gjelder årene
 chart-column-case = Eksempel
 chart-column-status = Status
 chart-column-basis = Grunnlag
-chart-column-extra-km = Ekstra transport (km én vei)
-chart-column-net = Nettoeffekt ({ $unit })
+chart-column-extra-km = Ekstra kjøring (km én vei)
+chart-column-net = Spart utslipp ({ $unit })
 
 ## Mass flow
 
 chart-flow-headline-used = { $share } av massene tas i bruk: { $used } av { $total }
+# Where all goes one way.
+chart-flow-headline-all = { $node } får alt: { $total }
 # Where nothing is put to use.
 chart-flow-headline-largest = { $node } får mest: { $share } av { $total }
+# What the plant makes and sells.
+chart-flow-product = Produkt til nytte
+# A use that the masses don't pass the recovery test for.
+chart-flow-untested = { $destination } (vilkår ikke vist oppfylt)
 chart-flow-description = { $total } fordeler seg slik: { $parts }.
+# All goes one way.
+chart-flow-description-all = Fra { $from } til { $to }: { $total }.
 chart-flow-part = { $name } { $amount } ({ $share })
 
 ## Baseline, project and net
@@ -493,7 +527,7 @@ chart-flow-part = { $name } { $amount } ({ $share })
 chart-effect-headline-saves = Tiltaket sparer { $amount }
 chart-effect-headline-adds = Tiltaket gir { $amount } mer i utslipp
 # The interval reaches from below to above zero.
-chart-effect-headline-either = Nettoeffekten kan gå begge veier: { $interval }
+chart-effect-headline-either = Tiltaket kan både spare og øke utslipp: { $interval } spart
 chart-effect-description = { $baseline }: { $baseline-amount }. { $project }: { $project-amount }. Forskjellen er { $net-amount }.
 chart-effect-description-interval = Ni av ti beregninger med tilfeldig trukne forutsetninger gir { $interval }.
 
@@ -502,6 +536,11 @@ chart-effect-description-interval = Ni av ti beregninger med tilfeldig trukne fo
 # At the end of a bar whose negative parts stand on the other side of zero.
 chart-stacked-sum = sum { $sum }
 # One row; `category` has its largest part.
+chart-category-transport-direct = eksos fra kjøringen
+chart-category-transport-indirect = produksjon av drivstoff
+chart-category-production = produksjon av ny stein
+chart-category-processing = knusing og håndtering
+chart-category-landfill = drift av deponi
 chart-stacked-headline = { $category } teller mest: { $part } av { $sum }
 # Several rows; `row` has the largest sum.
 chart-stacked-headline-rows = { $row } har størst sum: { $sum }, mest fra { $category }
@@ -510,11 +549,20 @@ chart-stacked-description-row = { $row }: { $sum }, størst er { $category } ({ 
 
 ## Tornado
 
+# What the columns of a volume table hold.
+chart-input-quantity = mengde
+chart-input-haul_km = avstand dit massen kjøres
+chart-input-product_km = avstand fra anlegg til bruker
+chart-input-reject_km = avstand fra anlegg til deponi
+chart-input-yield = andel som blir produkt
+chart-input-substitution = hvor mye ny stein massen erstatter
+chart-input-displaced_km = avstand fra brudd til bruker
+chart-input-baseline_km = avstand i nullalternativet
 chart-tornado-low = når verdien er lav
 chart-tornado-high = når verdien er høy
-chart-tornado-headline = { $input } betyr mest: nettoeffekten går fra { $interval }
-chart-tornado-axis = Endring i nettoeffekten, { $unit }. Null er { $central }.
-chart-tornado-description = Med midlere verdier er nettoeffekten { $central }. Størst utslag: { $inputs }.
+chart-tornado-headline = { $input } betyr mest: spart utslipp går fra { $interval }
+chart-tornado-axis = Endring i spart utslipp, { $unit }. Null er { $central } spart.
+chart-tornado-description = Med midlere verdier er spart utslipp { $central }. Størst utslag: { $inputs }.
 chart-tornado-part = { $input } ({ $low } ved lav verdi, { $high } ved høy)
 
 ## Timeline of claims
@@ -529,6 +577,15 @@ chart-timeline-key-said = da det ble sagt
 chart-timeline-key-period = årene det gjelder
 chart-timeline-said = sagt { $date }
 chart-timeline-undated = udatert
+# Heading above undated claims of a kind.
+chart-timeline-undated-kind = { $kind }, udatert
+chart-balance-gross = tatt ut i alt (brutto)
+chart-balance-net = til overs (netto)
+chart-balance-not_said = kilden sier ikke om tallet er brutto eller netto
+chart-balance-none = noe annet
+# The state of a volume is whether it is measured in place, on the truck or in the fill.
+chart-claims-note-state = Ingen av kildene sier hvilken tilstand volumet er målt i.
+chart-claims-note = Tallene er gjengitt slik de ble sagt. De legges ikke sammen og brukes ikke i noen utregning.
 chart-timeline-description =
     { $count ->
         [one] Ett anslag
@@ -541,24 +598,25 @@ chart-timeline-description =
 
 ## Distance
 
-chart-distance-axis = Ekstra transport, km én vei
-chart-distance-today = { $amount } uten ekstra transport
+chart-distance-axis = Ekstra kjøring, km én vei
+chart-distance-today = { $amount } uten ekstra kjøring
 chart-distance-break-even = Går i null ved { $distance }
 chart-distance-saves = Sparer utslipp
 chart-distance-adds = Gir mer utslipp
-chart-distance-headline-until = Tiltaket sparer utslipp inntil { $distance } ekstra transport
+chart-distance-headline-until = Gjenvinning sparer utslipp inntil { $distance } ekstra kjøring
 # More haul makes it better: rare, but possible.
-chart-distance-headline-from = Tiltaket sparer utslipp fra { $distance } ekstra transport
-chart-distance-headline-never = Tiltaket gir mer utslipp uansett avstand
-chart-distance-headline-always = Tiltaket sparer utslipp uansett avstand
-chart-distance-description = Uten ekstra transport er nettoeffekten { $net }. Hver kilometer ekstra, én vei, endrer den med { $change }.
-chart-distance-description-break-even = Den er null ved { $distance }.
-chart-distance-description-interval = I ni av ti beregninger ligger det punktet mellom { $interval }.
+chart-distance-headline-from = Gjenvinning sparer utslipp fra { $distance } ekstra kjøring
+chart-distance-headline-never = Gjenvinning gir mer utslipp uansett avstand
+chart-distance-headline-always = Gjenvinning sparer utslipp uansett avstand
+chart-distance-note = Gjelder ett tonn til gjenvinning som kjøres lenger enn massen og den nye steinen til sammen kjøres i nullalternativet. Linjen er tegnet med midlere faktorer.
+chart-distance-description = Uten ekstra kjøring er spart utslipp { $net }. Hver kilometer ekstra, én vei, endrer det med { $change }.
+chart-distance-description-break-even = Gevinsten er borte ved { $distance }.
+chart-distance-description-interval = I ni av ti beregninger ligger det punktet i intervallet { $interval }.
 
 ## Comparison
 
 # Among the cases of one status.
 chart-comparison-headline = { $metric } er høyest for { $most }: { $high } ({ $status })
 chart-comparison-headline-one = { $metric } er { $high } for { $most } ({ $status })
-chart-comparison-description = { $status }: { $metric } går fra { $low } ({ $least }) til { $high } ({ $most }).
-chart-comparison-description-one = { $status }: { $metric } er { $high } for { $most }.
+chart-comparison-description = { $metric } ({ $status }): fra { $low } ({ $least }) til { $high } ({ $most }).
+chart-comparison-description-one = { $metric } ({ $status }): { $high } ({ $most }).

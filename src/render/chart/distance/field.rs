@@ -34,6 +34,15 @@ pub(super) struct Field<'a> {
 /// What the marks of the level axis take, px.
 const AXIS: f64 = 44.0;
 
+/// From the baseline of the labels of the level axis to the lower edge, px.
+const AXIS_BASELINE: f64 = 6.0;
+
+/// From the baseline of the last line above a point to the point, px.
+const GAP_ABOVE: f64 = 11.0;
+
+/// From a point to the baseline of the first line below it, px.
+const GAP_BELOW: f64 = 22.0;
+
 impl<'a> Field<'a> {
     /// The layout for a width and a height, px. None if there is nothing between the lowest and
     /// the highest value.
@@ -235,7 +244,7 @@ impl<'a> Field<'a> {
             Element::new("text")
                 .with("class", "chart-muted")
                 .percent("x", tick.at)
-                .px("y", self.height - 6.0)
+                .px("y", self.height - AXIS_BASELINE)
                 .with("text-anchor", tick.anchor)
                 .saying(&tick.label)
         };
@@ -250,7 +259,7 @@ impl<'a> Field<'a> {
         let falling = self.distance.per_km <= 0.0;
         let lines = f64::from(u16::try_from(self.start.len()).unwrap_or(u16::MAX));
         let rise = if falling {
-            -11.0 - (lines - 1.0) * self.font.line()
+            -GAP_ABOVE - (lines - 1.0) * self.font.line()
         } else {
             20.0
         };
@@ -311,10 +320,15 @@ impl<'a> Field<'a> {
         );
 
         let above = to_right == falling;
+        // What the lines may take: from the gap beside the line of zero to the upper edge, or to the
+        // labels of the level axis.
         let most = if above {
-            self.down(0.0) - 8.0
+            self.down(0.0) - GAP_ABOVE + self.font.size * 0.25
         } else {
-            self.height - 24.0 - self.down(0.0)
+            self.height
+                - AXIS_BASELINE
+                - self.font.size
+                - (self.down(0.0) + GAP_BELOW - self.font.size)
         };
         // Where all lines don't fit, those of the interval are left to the description.
         let height = |lines: &[(String, bool)]| {
@@ -327,8 +341,8 @@ impl<'a> Field<'a> {
             return String::new();
         }
         let mut baseline = match above {
-            true => self.down(0.0) - 11.0 - height(&lines) + self.font.line(),
-            false => self.down(0.0) + 22.0,
+            true => self.down(0.0) - GAP_ABOVE - height(&lines) + self.font.line(),
+            false => self.down(0.0) + GAP_BELOW,
         };
         let mut tried = labels.clone();
         let mut markup = String::new();
@@ -472,8 +486,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(256))]
-
         #[test]
         fn labels_are_never_cut_and_never_cover_one_another(
             net in -1e5..1e5_f64, per_km in -1e4..1e4_f64, longest in 1.0..500.0_f64, given: bool,

@@ -90,6 +90,7 @@ fn tone_name(tone: Tone) -> &'static str {
         Tone::Source => "source",
         Tone::Treatment => "treatment",
         Tone::Use => "use",
+        Tone::Unproven => "unproven",
         Tone::Storage => "storage",
         Tone::Landfill => "landfill",
     }

@@ -35,8 +35,6 @@ pub(super) struct Style {
 pub(super) struct Layout {
     /// The widths of the gutters, px.
     pub(super) gutters: (f64, f64),
-    /// The least width between the gutters, px.
-    pub(super) width: f64,
     /// The height of all, px.
     pub(super) height: f64,
     /// How many columns there are.
@@ -75,7 +73,7 @@ pub(super) fn layout(graph: &Graph, style: &Style, unit: &str, words: &Words<'_>
     plan.sort();
     plan.settle();
     plan.part_labels(width);
-    plan.finish(gutters, width, columns)
+    plan.finish(gutters, columns)
 }
 
 /// Where a column is, 0–1.
@@ -123,15 +121,15 @@ mod tests {
     }
 
     /// What the labels and the nodes of a layout take.
-    fn areas(layout: &Layout) -> (Vec<Area>, Vec<Area>) {
+    fn areas(layout: &Layout, width: f64) -> (Vec<Area>, Vec<Area>) {
         let (mut labels, mut bodies) = (Vec::new(), Vec::new());
         for node in &layout.nodes {
             let share = share(node.column, layout.columns);
-            let at = share * layout.width;
+            let at = share * width;
             let label = &node.label;
             let left = match label.side {
                 Side::Left => -8.0 - label.width,
-                Side::Right => layout.width + 8.0,
+                Side::Right => width + 8.0,
                 Side::AboveStart => at,
                 Side::AboveMiddle => at - label.width / 2.0,
                 Side::AboveEnd => at - label.width,
@@ -161,9 +159,10 @@ mod tests {
             return;
         };
         let layout = Voice::new(true).speak(|words| layout(&graph, style, &flow.unit, words));
-        let (labels, bodies) = areas(&layout);
+        let width = style.width - layout.gutters.0 - layout.gutters.1;
+        let (labels, bodies) = areas(&layout, width);
         for (index, label) in labels.iter().enumerate() {
-            let (left, right) = (-layout.gutters.0, layout.width + layout.gutters.1);
+            let (left, right) = (-layout.gutters.0, width + layout.gutters.1);
             assert!(
                 label.left >= left - 0.01 && label.right <= right + 0.01,
                 "{label:?}"

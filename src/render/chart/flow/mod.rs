@@ -57,6 +57,8 @@ pub(crate) enum Tone {
     Treatment,
     /// Where they are used.
     Use,
+    /// Where they are put to a use that isn't shown to be one.
+    Unproven,
     /// Where they are kept for later.
     Storage,
     /// Where they are of no more use.
@@ -78,7 +80,7 @@ pub(crate) fn flow(flow: &Flow, id: &str, words: &Words<'_>) -> Option<Chart> {
     })
 }
 
-/// How much is put to use; where nothing is, where most of it ends.
+/// How much is put to use; where nothing is, where most of it ends; where all goes one way, where to.
 fn headline(graph: &Graph, unit: &str, words: &Words<'_>) -> String {
     let total = graph.total();
     let sinks = || {
@@ -92,6 +94,11 @@ fn headline(graph: &Graph, unit: &str, words: &Words<'_>) -> String {
         .map(|(_, value)| value)
         .sum();
     let total_text = words.amount(total, unit);
+    if let [link] = graph.links.as_slice() {
+        let node = graph.node(link.to).label.as_str();
+        let arguments = [("node", node), ("total", total_text.as_str())];
+        return words.say("chart-flow-headline-all", &arguments);
+    }
     if used > 0.0 {
         return words.say(
             "chart-flow-headline-used",
@@ -120,6 +127,16 @@ fn headline(graph: &Graph, unit: &str, words: &Words<'_>) -> String {
 
 fn description(graph: &Graph, unit: &str, words: &Words<'_>) -> String {
     let total = graph.total();
+    if let [link] = graph.links.as_slice() {
+        let label = |node| graph.node(node).label.as_str();
+        let total = words.amount(total, unit);
+        let ends = [
+            ("from", label(link.from)),
+            ("to", label(link.to)),
+            ("total", &total),
+        ];
+        return words.say("chart-flow-description-all", &ends);
+    }
     let ends: Vec<String> = graph
         .sinks()
         .into_iter()

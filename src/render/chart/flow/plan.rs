@@ -9,6 +9,9 @@ use super::layout::{Band, Layout, NODE, PlacedNode, Style, share};
 const THINNEST_NODE: f64 = 3.0;
 const THINNEST_BAND: f64 = 1.0;
 
+/// The height of a flow of one band, px.
+const SINGLE: f64 = 64.0;
+
 /// How often columns are sorted.
 const SWEEPS: usize = 8;
 
@@ -77,7 +80,12 @@ impl<'a> Plan<'a> {
                 *mass += link.value;
             }
         }
-        let per_px = masses.into_iter().fold(0.0, f64::max) / style.tallest;
+        // A single band shows no share of anything: it needn't be tall.
+        let tallest = match graph.links.len() {
+            1 => SINGLE,
+            _ => style.tallest,
+        };
+        let per_px = masses.into_iter().fold(0.0, f64::max) / tallest;
 
         let mut blocks = Vec::new();
         for (node, label) in labels.into_iter().enumerate() {
@@ -338,7 +346,7 @@ impl<'a> Plan<'a> {
     }
 
     /// What has been decided.
-    pub(super) fn finish(mut self, gutters: (f64, f64), width: f64, columns: usize) -> Layout {
+    pub(super) fn finish(mut self, gutters: (f64, f64), columns: usize) -> Layout {
         let edge = |block: &Block| {
             let (above, below) = block.margins();
             (block.top - above, block.top + block.height + below)
@@ -361,7 +369,6 @@ impl<'a> Plan<'a> {
         });
         Layout {
             gutters,
-            width,
             height: (bottom - top + 8.0).ceil(),
             columns,
             nodes: nodes.collect(),
