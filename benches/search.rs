@@ -56,7 +56,9 @@ fn main() {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("search")).unwrap();
         for (path, bytes) in &files.0 {
-            fs::write(folder.join(path), bytes).unwrap();
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
         }
     }
 }
@@ -91,15 +93,18 @@ impl<'a> Chain<'a> {
         usize::try_from(self.state >> 33).unwrap() % below.max(1)
     }
 
-    fn text(&mut self, words: usize, compounds: bool) -> String {
+    fn any(&mut self) -> &'a str {
         let at = self.random(self.words.len());
-        let mut word = self.words[at];
+        self.words[at]
+    }
+
+    fn text(&mut self, words: usize, compounds: bool) -> String {
+        let mut word = self.any();
         let mut text = String::new();
         for _ in 0..words {
             text.push_str(word);
             if compounds && self.random(40) == 0 && word.chars().all(char::is_alphabetic) {
-                let at = self.random(self.words.len());
-                let other = self.words[at];
+                let other = self.any();
                 if other.chars().all(char::is_lowercase) && other.len() > 4 {
                     text.push_str(other);
                 }

@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
 use ressursbank::diagnostic::Diagnostics;
 use ressursbank::model::{Lang, Outputs, SearchTests};
 use ressursbank::search::{Index, Relevance};
@@ -59,6 +61,16 @@ fn judged_queries_reach_the_floors() {
     println!("{:?}", relevance.means);
     assert!(relevance.reaches(&tests.floors), "{:?}", relevance.means);
 }
+
+/// Endings that the stemmers know, to be put behind every word of the report.
+const ENDINGS: [&str; 68] = [
+    "a", "e", "ede", "ande", "ende", "ane", "ene", "hetene", "erte", "en", "heten", "ar", "er",
+    "heter", "s", "as", "es", "endes", "ens", "et", "het", "ert", "ast", "dt", "vt", "leg", "eleg",
+    "ig", "lig", "els", "lov", "hetslov", "sses", "ies", "ied", "us", "ss", "eed", "eedly", "ing",
+    "ingly", "edly", "y", "tional", "enci", "abli", "entli", "ization", "ational", "alism",
+    "fulness", "ousli", "iveness", "biliti", "ogi", "lessli", "li", "alize", "icate", "ative",
+    "ical", "ful", "ance", "ement", "ion", "ll", "yy", "øy",
+];
 
 /// Queries beside the judged ones: odd, empty, long, and made of what the report holds.
 fn odd_queries() -> Vec<String> {
@@ -144,7 +156,9 @@ fn vectors_for_the_browser_are_written() {
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(folder.join("search")).unwrap();
     for (path, bytes) in &files.0 {
-        std::fs::write(folder.join(path), bytes).unwrap();
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
     }
     let mut texts: Vec<String> = odd_queries();
     for source in &built.sources.0 {
@@ -182,6 +196,33 @@ fn vectors_for_the_browser_are_written() {
             .into_iter()
             .flat_map(|query| [(query.clone(), Lang::Nb), (query, Lang::En)]),
     );
+    let words: std::collections::BTreeSet<String> = texts
+        .iter()
+        .flat_map(|text| search::keys_of_text(text, Lang::Nb))
+        .map(|(token, _, _)| token)
+        .collect();
+    let endings = words.iter().enumerate().flat_map(|(index, word)| {
+        ENDINGS
+            .iter()
+            .skip(index % 4)
+            .step_by(4)
+            .map(move |ending| format!("{word}{ending}"))
+    });
+    let stemmed: Vec<_> = endings
+        .map(|word| {
+            (
+                search::key_of(&word, Lang::Nb),
+                search::key_of(&word, Lang::En),
+                word,
+            )
+        })
+        .map(|(nb, en, word)| (word, nb, en))
+        .collect();
+    std::fs::write(
+        folder.join("words.json"),
+        serde_json::to_string(&stemmed).unwrap(),
+    )
+    .unwrap();
     let answers: Vec<_> = queries
         .iter()
         .map(|(query, lang)| {
@@ -219,4 +260,80 @@ fn index_is_the_same_whatever_the_number_of_threads() {
     let one = with(1);
     assert!(one == with(3));
     assert!(one == index_of(&report()));
+}
+
+#[test]
+fn any_text_and_any_term_can_be_indexed_and_asked_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/base");
+    let site = tempfile::tempdir().unwrap();
+    copy(&root.join("content"), &site.path().join("content"));
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("themes"),
+        &site.path().join("themes"),
+    );
+    let built = build(&Options::new(site.path())).unwrap();
+    let library = built.library.unwrap();
+    let mut runner = TestRunner::new(Config {
+        cases: 64,
+        ..Config::default()
+    });
+    let texts = proptest::collection::vec(odd_text(), 6);
+    runner
+        .run(&texts, |texts| {
+            let mut library = library.clone();
+            let mut next = texts.iter().cycle().cloned();
+            for entry in &mut library.entries {
+                for text in entry.texts.values_mut() {
+                    text.front_matter.title = next.next().unwrap();
+                    text.front_matter.summary = next.next();
+                    for plain in &mut text.body.plain_sections {
+                        *plain = next.next().unwrap();
+                    }
+                }
+            }
+            for words in library
+                .glossary
+                .values_mut()
+                .flat_map(|term| term.texts.values_mut())
+            {
+                words.term = next.next().unwrap();
+                words.abbr = next.next();
+                words.alt = vec![next.next().unwrap()];
+            }
+            let files = search::index(&library, &built.figures);
+            let index = Index::of(&files).unwrap();
+            for query in &texts {
+                for lang in [Lang::Nb, Lang::En] {
+                    for found in index.search(query, lang).found {
+                        prop_assert!(found.url.starts_with('/') && found.score.is_finite());
+                    }
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// Text of words that mean something to the analysis, between anything.
+fn odd_text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        3 => "[a-zæøå]{1,12}",
+        2 => proptest::sample::select(vec!["overskuddsmasser", "943\u{a0}000", "2,70", "CO₂-ekv.", "m³", "«", "\"", "-", "\u{ad}", "tunnelstein"]).prop_map(str::to_owned),
+        1 => "\\PC{0,8}",
+        1 => any::<String>(),
+    ];
+    proptest::collection::vec(word, 0..12).prop_map(|words| words.join(" "))
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).unwrap();
+        }
+    }
 }

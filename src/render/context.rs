@@ -63,6 +63,8 @@ pub struct Site {
     pub figures_json: String,
     /// SHA-256 of every file.
     pub checksums: String,
+    /// The description by which browsers offer the search.
+    pub opensearch: String,
     /// The folder of the search index, with a slash at both ends.
     pub search_index: String,
     /// The content security policy, without what only a header can say.

@@ -190,6 +190,7 @@ fn site(edition: Edition<'_>, assets: &Assets) -> context::Site {
         feed: href(&format!("{root}atom.xml")),
         figures_json: href("/data/figures.json"),
         checksums: href("/checksums.txt"),
+        opensearch: href(&format!("{root}opensearch.xml")),
         search_index: href("/search/"),
         csp: head::CSP,
     }

@@ -31,12 +31,15 @@ pub(super) struct Lexicon<'a> {
 impl<'a> Lexicon<'a> {
     /// A lexicon of the keys that may be parts.
     pub(super) fn new(keys: impl Iterator<Item = &'a str>) -> Lexicon<'a> {
-        let mut beginnings = HashSet::new();
-        let keys: HashSet<&str> = keys
-            .filter(|key| may_be_part(key))
-            .inspect(|key| beginnings.extend(beginning(key.chars())))
-            .collect();
-        Lexicon { keys, beginnings }
+        let mut lexicon = Lexicon {
+            keys: HashSet::new(),
+            beginnings: HashSet::new(),
+        };
+        for key in keys.filter(|key| may_be_part(key)) {
+            lexicon.keys.insert(key);
+            lexicon.beginnings.extend(beginning(key.chars()));
+        }
+        lexicon
     }
 
     /// The keys of a word's parts: two, else three; none where it is no compound. Of several ways

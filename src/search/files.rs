@@ -157,14 +157,13 @@ fn word_shards(keys: &[Key]) -> Vec<(String, String)> {
         text.push(' ');
         let often = (key.postings.len() as f64).log2().floor();
         text.push(digit((often as u8).min(80)));
-        if let Some(word) = key.word.as_deref() {
-            // What is like the key at the beginning needs only its end.
-            match word.strip_prefix(key.text.as_str()) {
-                Some(end) => text.push_str(end),
-                None => {
-                    text.push(' ');
-                    text.push_str(word);
-                }
+        let word = key.word.as_deref().unwrap_or_default();
+        // What is like the key at the beginning needs only its end.
+        match word.strip_prefix(key.text.as_str()) {
+            Some(end) => text.push_str(end),
+            None => {
+                text.push(' ');
+                text.push_str(word);
             }
         }
         text.push('\n');

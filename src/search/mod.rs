@@ -16,6 +16,7 @@ mod compound;
 mod facets;
 mod files;
 mod format;
+mod opensearch;
 mod query;
 mod read_index;
 mod relevance;
@@ -35,7 +36,14 @@ pub fn index(library: &Library, figures: &Figures) -> Outputs {
     let units = unit::units(library, figures);
     let langs = &library.site.languages;
     let keys = weigh::keys(library, &units, langs);
-    files::of(library, &units, langs, &keys)
+    let mut outputs = files::of(library, &units, langs, &keys);
+    outputs.extend(opensearch::of(library));
+    outputs
+}
+
+/// The key of a token in a language.
+pub fn key_of(token: &str, lang: Lang) -> String {
+    analysis::Stemmers::new().key(token, lang)
 }
 
 /// Every token of a text with its key in a language: what the browser must agree with.

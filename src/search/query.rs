@@ -54,7 +54,7 @@ const TRANSLATION: f64 = 0.7;
 const EVEN: f64 = 10.0;
 
 /// What is worth less than this share of the best isn't shown.
-const LEAST: f64 = 0.02;
+const LEAST: f64 = 0.01;
 
 /// How many results are searched for phrases.
 const MOST_FOR_PHRASE: usize = 50;
@@ -137,10 +137,7 @@ impl Index<'_> {
         let mut words = Vec::new();
         let mut phrases = Vec::new();
         let mut place = 0;
-        #[expect(
-            clippy::explicit_counter_loop,
-            reason = "`place` counts words too, not only pieces"
-        )]
+        #[expect(clippy::explicit_counter_loop, reason = "it counts words in between")]
         for (number, piece) in pieces.iter().enumerate() {
             // A mark that nothing closes quotes nothing.
             let quoted = number % 2 == 1 && number + 1 < pieces.len();
@@ -343,7 +340,8 @@ impl Index<'_> {
             .unwrap_or(Lang::Nb)
     }
 
-    /// Score of each document over all words, best first.
+    /// Score of each document over all words, best first; scores that differ by less than a millionth are
+    /// alike.
     fn combined(&self, found: &[Scores], lang: Lang) -> Vec<(usize, f64)> {
         let mut sums: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
         let mut all = 0.0;
@@ -368,10 +366,11 @@ impl Index<'_> {
                 };
                 // The share to the power of 1.5, the same to the last bit in any language.
                 let share = covered / all;
-                (document, sum * (share * share.sqrt()) * foreign)
+                (document, sum * (share * share.sqrt() * foreign))
             })
             .collect();
-        results.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let order = |score: f64| (score * 1e6).floor();
+        results.sort_by(|a, b| order(b.1).total_cmp(&order(a.1)).then(a.0.cmp(&b.0)));
         results
     }
 

@@ -34,7 +34,7 @@ const USUAL_TITLE: f64 = 6.0;
 const NAME: f64 = 2.0;
 const TAGS: f64 = 2.0;
 const SUMMARY: f64 = 2.0;
-const DEFINITION: f64 = 1.3;
+const DEFINITION: f64 = 1.6;
 const HEADING: f64 = 2.0;
 /// Weight of a word in a link that leads there.
 const CALLED: f64 = 2.0;
@@ -55,6 +55,7 @@ const BY_PARTS: f32 = 0.8;
 /// A compound in fewer documents than these is also found by its parts, in at most so many more.
 const FEW_DOCUMENTS: usize = 12;
 const MOST_BY_PARTS: usize = 10;
+const MOST_OF_PART: usize = 400;
 
 /// What the index says of a key.
 #[derive(Clone, Debug, Default)]
@@ -434,7 +435,7 @@ fn variants(term: &GlossaryTerm) -> Vec<(Lang, String)> {
     variants
 }
 
-/// By first key: the other keys, and the number of the term.
+/// By first key: the other keys, and the number of the term; the longest first.
 type Patterns = HashMap<u32, Vec<(Vec<u32>, usize)>>;
 
 /// Terms of the glossary by the keys of their words.
@@ -621,20 +622,35 @@ fn add_by_parts(lists: &mut [Vec<(u32, f32)>], vocabulary: &Vocabulary) {
         }
         let worth = own.iter().map(|(_, weight)| *weight);
         let most = BY_PARTS * worth.fold(f32::INFINITY, f32::min);
-        let own: HashSet<u32> = own.iter().map(|(document, _)| *document).collect();
-        let mut sums: BTreeMap<u32, (usize, f32)> = BTreeMap::new();
-        for part in &token.parts {
-            let shortest = lists.get(*part as usize).map_or(&[][..], Vec::as_slice);
-            for (document, weight) in shortest {
-                let (count, sum) = sums.entry(*document).or_default();
-                *count += 1;
-                *sum += weight;
-            }
+        let mut of_parts: Vec<&[(u32, f32)]> = token
+            .parts
+            .iter()
+            .map(|part| lists.get(*part as usize).map_or(&[][..], Vec::as_slice))
+            .collect();
+        of_parts.sort_by_key(|list| list.len());
+        let Some((shortest, others)) = of_parts.split_first() else {
+            continue;
+        };
+        // Parts that are found everywhere don't tell which documents are meant.
+        if shortest.len() > MOST_OF_PART {
+            continue;
         }
-        let mut best: Vec<(u32, f32)> = sums
-            .into_iter()
-            .filter(|(document, (count, _))| *count == token.parts.len() && !own.contains(document))
-            .map(|(document, (count, sum))| (document, sum / count as f32))
+        let weight_in = |list: &[(u32, f32)], document: u32| {
+            let at = list
+                .binary_search_by_key(&document, |(document, _)| *document)
+                .ok()?;
+            list.get(at).map(|(_, weight)| *weight)
+        };
+        let mut best: Vec<(u32, f32)> = shortest
+            .iter()
+            .filter(|(document, _)| weight_in(own, *document).is_none())
+            .filter_map(|(document, weight)| {
+                let mut sum = *weight;
+                for other in others {
+                    sum += weight_in(other, *document)?;
+                }
+                Some((*document, sum / token.parts.len() as f32))
+            })
             .collect();
         best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         best.truncate(MOST_BY_PARTS);

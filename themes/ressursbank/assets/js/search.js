@@ -1,19 +1,12 @@
-/* Searches the index in /search/. Twin of src/search/ in the generator: what a word's key is and how results are
-   scored is the same there, and tests hold one against the other. No text for readers stands here.
-
-   The page gives:
-   - [data-search-results]: the list is made in it, and data-search-state is "loading", "done" or "failed". Required on a
-     page that answers. Its attributes are the settings below.
-   - input[name=q] in a form around or before it, else the first on the page that isn't a box.
-   - [data-search-status] with role=status: how many results. Optional, as is
-   - [data-search-facets]: fieldsets of checkboxes.
-   - input[data-search-lost]: on a page that isn't there, filled with the words of the lost address.
-   - input[data-search-box]: suggests pages (combobox); its form leads to the search page. Has data-search-base and
-     data-text-suggestions (name of the list).
-   Settings: data-search-base, address of the folder of the index, with / at both ends; texts, {n} and {word} filled in:
-   data-text-one, -many ({n} results), -none, -loading, -corrected ({word}), -no-phrase, -more, -failed, -reload, -LANG (link to
-   the version in that language); names: data-facet-ID (kind, material, status, municipality, year, lang) and
-   data-value-ID-VALUE. The language of queries is that of the page. */
+/* Searches the index in /search/. The twin of src/search/ in the generator: keys and scores are the same there, which tests
+   compare. No text for readers stands here. The page gives:
+   - [data-search-results]: the list is made in it; data-search-state becomes "loading", "done" or "failed". Required.
+   - input[name=q] in main, else any that isn't a box; its form is answered here.
+   - [data-search-status] with role=status, [data-search-facets] for fieldsets of checkboxes: optional.
+   - input[data-search-lost] in place of q on a page that isn't there: filled with the words of the lost address.
+   Settings on [data-search-results]: data-search-base, address of the folder of the index with / at both ends; data-text-one,
+   -many ({n} results), -none, -corrected ({word}), -no-phrase, -more, -failed, -reload, -LANG (link to that language);
+   data-facet-ID (kind, material, status, municipality, year, lang), data-value-ID-VALUE. <html lang> is that of queries. */
 
 /* ---- Analysis ---- */
 
@@ -266,13 +259,16 @@ export class Index {
 
   /** Words that begin with the same letter, or all where there are few: [key, word, often]. */
   async wordsLike(word) {
+    this.lists ??= new Map();
     const letter = [...word][0] ?? "";
     const files = this.words.filter(([, first], i) => {
       const next = this.words[i + 1]?.[1];
       return this.words.length === 1 || !((next && next < letter) || (first > letter && !first.startsWith(letter)));
     });
-    const words = [];
-    for (const text of await Promise.all(files.map(([hash]) => this.load(`w-${hash}.txt`)))) {
+    const texts = await Promise.all(files.map(([hash]) => this.load(`w-${hash}.txt`)));
+    return texts.flatMap((text) => {
+      if (this.lists.has(text)) return this.lists.get(text);
+      const words = [];
       let before = "";
       for (const line of text.split("\n")) {
         const space = line.indexOf(" ");
@@ -281,8 +277,9 @@ export class Index {
         const rest = line.slice(space + 2);
         words.push([before, rest.startsWith(" ") ? rest.slice(1) : before + rest, digit(line.charCodeAt(space + 1))]);
       }
-    }
-    return words;
+      this.lists.set(text, words);
+      return words;
+    });
   }
 
   async card(document) {
@@ -370,13 +367,14 @@ function distance(a, b, most) {
 
 /** Ways to find a word: score of each document, and the keys. */
 class Ways {
-  scores = new Map();
   keys = new Set();
+  constructor(size) {
+    this.scores = new Float64Array(size);
+  }
   add(index, wanted, worth, shown = wanted) {
     const { scores } = this;
     const use = (document, impact) => {
-      const score = worth * impact;
-      if (!(scores.get(document) >= score)) scores.set(document, score);
+      if (worth * impact > scores[document]) scores[document] = worth * impact;
     };
     if (index.postings(wanted, use)) this.keys.add(shown);
   }
@@ -403,16 +401,16 @@ export async function search(index, query, lang) {
   const corrected = [];
   const found = [];
   for (const [i, { folded, own, prefix, whole }] of plans.entries()) {
-    const ways = new Ways();
+    const ways = new Ways(index.units * index.langs.length);
     for (const [wanted, worth] of own) ways.add(index, wanted, worth);
     const longer = prefix.flatMap((number) => [...index.shards.get(number).keys()].filter((wanted) => wanted.startsWith(folded)));
     longer.sort((a, b) => [...a].length - [...b].length);
     for (const wanted of longer.slice(0, 40)) ways.add(index, wanted, i === last ? 0.75 : 0.5, folded);
     if (whole.some((wanted) => index.postings(wanted))) {
-      for (const [document, score] of ways.scores) ways.scores.set(document, score * 0.6);
+      ways.scores.forEach((score, document, scores) => (scores[document] = score * 0.8));
       for (const wanted of whole) ways.add(index, wanted, 0.9);
     }
-    if (!ways.scores.size && !words[i][2]) await rescue(index, words[i][0], langs, ways, corrected);
+    if (!ways.keys.size && !words[i][2]) await rescue(index, words[i][0], langs, ways, corrected);
     found.push(ways);
   }
   let results = combined(index, found, lang);
@@ -431,23 +429,30 @@ async function rescue(index, word, langs, ways, corrected) {
   const part = (from, to) => chars.slice(from, to).join("");
   for (const lang of langs) {
     const places = [];
-    for (let i = 3; i <= chars.length - 3; i++) places.push([Math.min(i, chars.length - i), key(part(0, i), lang), i]);
-    await index.need(places.map(([, left]) => left));
-    const halves = places.filter(([, left]) => index.postings(left)).map(([even, left, i]) => [even, left, key(part(i), lang)]);
+    for (let i = 3; i <= chars.length - 3; i++) {
+      const left = part(0, i);
+      const lefts = i > 3 && left.endsWith("s") ? [left, left.slice(0, -1)] : [left];
+      places.push([Math.min(i, chars.length - i), lefts.map((left) => key(left, lang)), i]);
+    }
+    await index.need(places.flatMap(([, lefts]) => lefts));
+    const halves = places.flatMap(([even, lefts, i]) => {
+      const left = lefts.find((left) => index.postings(left));
+      return left ? [[even, left, key(part(i), lang)]] : [];
+    });
     await index.need(halves.map(([, , right]) => right));
     let best;
     for (const half of halves) if ((!best || half[0] > best[0]) && index.postings(half[2])) best = half;
     if (best) {
-      const both = new Map();
-      [best[1], best[2]].forEach((wanted, side) => {
-        ways.keys.add(wanted);
-        index.postings(wanted, (document, impact) => {
-          const sides = both.get(document) ?? [0, 0];
-          sides[side] = impact;
-          both.set(document, sides);
-        });
+      const sides = [1, 2].map((side) => {
+        const half = new Ways(ways.scores.length);
+        half.add(index, best[side], 1);
+        ways.keys.add(best[side]);
+        return half.scores;
       });
-      for (const [document, [left, right]] of both) ways.scores.set(document, (left && right ? 0.5 : 0.2) * (left + right));
+      sides[0].forEach((left, document) => {
+        const right = sides[1][document];
+        ways.scores[document] = (left && right ? 0.5 : 0.2) * (left + right);
+      });
       return;
     }
   }
@@ -476,35 +481,49 @@ async function rescue(index, word, langs, ways, corrected) {
   if (wanted) ways.add(index, wanted, 0.5);
 }
 
-/** Score of each document over all words, best first. */
+/** Score of each document over all words, best first; scores that differ by less than a millionth are alike. */
 function combined(index, found, lang) {
-  const sums = new Map();
+  const size = index.units * index.langs.length;
+  const sums = new Float64Array(size);
+  const covered = new Float64Array(size);
   let all = 0;
   for (const { scores } of found) {
     let most = 0;
-    for (const score of scores.values()) most = Math.max(most, score);
+    for (const score of scores) if (score > most) most = score;
     if (most > 0) most += 10;
     all += most;
-    for (const [document, score] of scores) {
-      const sum = sums.get(document);
-      if (sum) {
-        sum[0] += score;
-        sum[1] += most;
-      } else sums.set(document, [score, most]);
+    for (let i = 0; i < size; i++) {
+      if (scores[i] > 0) {
+        sums[i] += scores[i];
+        covered[i] += most;
+      }
     }
   }
   const own = index.langs.indexOf(lang);
-  return [...sums]
-    .map(([document, [sum, covered]]) => {
-      const share = covered / all;
-      return [document, sum * (share * Math.sqrt(share)) * (index.langOf(document) === own ? 1 : 0.95)];
-    })
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const order = [];
+  for (let i = 0; i < size; i++) {
+    if (!sums[i]) continue;
+    const share = covered[i] / all;
+    sums[i] *= share * Math.sqrt(share) * (index.langOf(i) === own ? 1 : 0.95);
+    order.push(Math.floor(sums[i] * 1e6) * size + size - 1 - i);
+  }
+  return [...new Float64Array(order).sort().reverse()].map((place) => {
+    const document = size - 1 - (place % size);
+    return [document, sums[document]];
+  });
+}
+
+const read = new Map();
+/** Words of a text as [token, folded, start, end]; what is read is kept, for the next letter asks for it again. */
+function wordsOf(text) {
+  if (read.size > 999) read.clear();
+  if (!read.has(text)) read.set(text, tokens(text).filter(([, extra]) => !extra).map(([token, , start, end]) => [token, fold(token), start, end]));
+  return read.get(text);
 }
 
 function hasPhrases(card, phrases) {
   const texts = [card.t, card.p ?? "", card.d, ...card.s.flatMap(([, heading, text]) => [heading, text])];
-  const line = (text) => ` ${tokens(text).filter(([, extra]) => !extra).map(([token]) => fold(token)).join(" ")} `;
+  const line = (text) => ` ${wordsOf(text).map(([, word]) => word).join(" ")} `;
   const rough = texts.map((text) => fold(plain(text)));
   return phrases.every((phrase) =>
     texts.some((text, i) => phrase.every((word) => /^[\d.]+$/.test(word) || rough[i].includes(word)) && line(text).includes(` ${phrase.join(" ")} `)));
@@ -514,7 +533,7 @@ function hasPhrases(card, phrases) {
 export function folded(index, results, lang, apart) {
   const own = index.langs.indexOf(lang);
   const groups = new Map();
-  const least = (results[0]?.[1] ?? 0) * 0.02;
+  const least = (results[0]?.[1] ?? 0) * 0.01;
   for (const [document, score] of results) {
     if (score < least) break;
     const unit = document % index.units;
@@ -531,9 +550,7 @@ export function folded(index, results, lang, apart) {
 /** Where a text has words of the query: [start, end, number of the word]. */
 function matches(text, keys, lang) {
   const found = [];
-  for (const [token, extra, start, end] of tokens(text)) {
-    if (extra) continue;
-    const word = fold(token);
+  for (const [token, word, start, end] of wordsOf(text)) {
     keys.forEach((keys, number) => {
       const stands = keys.some((wanted) => word.startsWith(wanted) || (wanted.length > 3 && word.includes(wanted)) ||
         (word.startsWith(wanted.slice(0, 3)) && key(token, lang) === wanted));
@@ -754,7 +771,7 @@ class Page {
       const context = card.p || heading;
       const other = Object.entries(card.o ?? {}).map(([code, address]) =>
         element("a", { href: this.root + address, hreflang: code, lang: code, "data-search-translation": "" }, this.text(code) || code));
-      return element("li", { "data-search-kind": card.k },
+      return element("li", {},
         element("a", { href: this.root + url, lang: foreign, hreflang: foreign }, ...marked(card.t, keys, lang, 1e4)),
         context ? element("span", { lang: foreign, class: "context" }, ...marked(context, keys, lang, 1e4)) : null,
         element("p", { lang: foreign }, ...marked(text, keys, lang)),
