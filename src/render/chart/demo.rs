@@ -1,6 +1,6 @@
 //! Every chart on a page, in two languages: what the other tests can't see is looked at here.
 //!
-//! `CHART_DEMO=/tmp/demo cargo test chart` writes the pages, with the theme's `chart.css`, into that
+//! `CHART_DEMO=FOLDER cargo test chart` writes the pages, with the theme's `chart.css`, into that
 //! folder; without it they are only built.
 #![expect(
     clippy::unwrap_used,
