@@ -4,10 +4,13 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod common;
+#[path = "../src/calculate/tests/formula.rs"]
+mod formula;
 
 use std::fs;
 
 use common::Site;
+use ressursbank::model;
 
 /// The small site with its figures accepted.
 fn accepted() -> Site {
@@ -235,4 +238,28 @@ fn lists_for_machines_have_every_figure() {
         .find(|figure| figure["id"] == "example/mass")
         .unwrap();
     assert_eq!(mass["value"], 2700.0);
+}
+
+#[test]
+fn every_step_of_every_trace_of_the_report_follows_from_the_numbers_beside_it() {
+    let built = ressursbank::build(&ressursbank::Options::new(common::repository())).unwrap();
+    let mut steps = 0;
+    for figure in &built.figures.figures {
+        for step in &figure.steps {
+            let found = formula::work_out(step).unwrap();
+            let off = (found - step.value).abs();
+            assert!(
+                off <= 1e-9 * step.value.abs().max(1e-3),
+                "{}: {} = {} gives {found}, printed {}",
+                figure.id,
+                step.symbol,
+                step.formula,
+                step.value
+            );
+            steps += 1;
+        }
+        let last = figure.steps.last().unwrap();
+        assert_eq!(last.value, figure.value, "{}", figure.id);
+    }
+    assert!(steps > 500, "only {steps} steps");
 }

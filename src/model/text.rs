@@ -189,6 +189,8 @@ pub enum Directive {
         digits: Option<u8>,
         /// Whether the unit is written.
         unit: bool,
+        /// Whether its interval follows in words.
+        interval: bool,
     },
     /// Volume tables of a case study.
     Volumes {

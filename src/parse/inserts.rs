@@ -7,7 +7,7 @@ use super::body::Offsets;
 
 /// Every directive with its arguments, in the order they are documented.
 const DIRECTIVES: &[(&str, &[&str])] = &[
-    ("figure", &["id", "digits", "unit"]),
+    ("figure", &["id", "digits", "unit", "interval"]),
     ("volumes", &["case", "table", "inline"]),
     ("chart", &["kind", "case"]),
     ("claims", &["topic", "case"]),
@@ -266,6 +266,7 @@ impl Arguments<'_> {
                     id: id?,
                     digits,
                     unit,
+                    interval: self.flag("interval", diagnostics).unwrap_or(false),
                 }
             }
             "volumes" => Directive::Volumes {

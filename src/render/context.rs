@@ -941,6 +941,8 @@ pub struct Audit {
     pub tool: &'static str,
     /// SHA-256 of all content files, the lock of figures apart.
     pub content_digest: String,
+    /// What is open, in sentences: rows that earn nothing, distances nobody knows, weak factors.
+    pub caveats: Vec<String>,
     /// Changes of figures that were accepted, the newest first.
     pub log: Vec<AcceptedChange>,
 }
@@ -1081,6 +1083,8 @@ pub struct InlineFigure {
     pub figure: Figure,
     /// Whether the unit is written.
     pub unit: bool,
+    /// Whether the interval follows in words, where there is one.
+    pub interval: bool,
     /// Whether the page is another than the figure's own.
     pub elsewhere: bool,
 }

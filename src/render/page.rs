@@ -18,7 +18,7 @@ use super::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    self, Entry, Helps, Kind, Lang, LogEntry, LoggedChange, Phase, REPORT_SCOPE, SitePath,
+    self, Entry, Grade, Helps, Kind, Lang, LogEntry, LoggedChange, Phase, REPORT_SCOPE, SitePath,
     SourceId, Text, Theme, Vocabulary,
 };
 
@@ -312,6 +312,7 @@ fn audit(sheet: &mut Sheet<'_>) -> Audit {
             .collect(),
         tool: env!("CARGO_PKG_VERSION"),
         content_digest: asset::content_digest(edition.shared.sources),
+        caveats: caveats(edition),
         log: figures
             .log
             .iter()
@@ -319,6 +320,54 @@ fn audit(sheet: &mut Sheet<'_>) -> Audit {
             .map(|entry| accepted(entry, edition.lang))
             .collect(),
     }
+}
+
+/// What is open in the tables and the factors, demonstrations apart; a sentence each.
+fn caveats(edition: Edition<'_>) -> Vec<String> {
+    let library = edition.library();
+    let (mut untested, mut unknown) = (0, 0);
+    for case in &library.case_studies {
+        if case.facts.demonstration {
+            continue;
+        }
+        let results = edition.shared.figures.rows.get(&case.name);
+        unknown += results
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|result| result.project.is_none())
+            .count();
+        untested += case
+            .volume_tables
+            .iter()
+            .flat_map(|table| &table.rows)
+            .filter(|row| row.destination.is_use() && !row.counts_as_use())
+            .count();
+    }
+    let factors = library
+        .factor_set
+        .factors
+        .values()
+        .map(|factor| factor.grade);
+    let materials = library.materials.values().map(|material| material.grade);
+    let grades: Vec<Grade> = factors.chain(materials).collect();
+    let weak = grades.iter().filter(|grade| **grade == Grade::Red).count();
+    [
+        ("caveat-untested", untested),
+        ("caveat-unknown-distance", unknown),
+        ("caveat-weak-factors", weak),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(key, count)| {
+        let all = grades.len() as f64;
+        let count = count as f64;
+        edition.text_with(
+            key,
+            &[("count", Arg::Number(count)), ("all", Arg::Number(all))],
+        )
+    })
+    .collect()
 }
 
 /// An entry of the change log. Figures that were new are only counted.
@@ -408,8 +457,11 @@ fn contents(
             add(method.factors_id, "section-factors");
             add(method.materials_id, "section-materials");
         }
-        Content::Audit(_) => {
+        Content::Audit(audit) => {
             add("figures", "section-all-figures");
+            if !audit.caveats.is_empty() {
+                add("caveats", "section-caveats");
+            }
             add("log", "section-change-log");
             add("reproduce", "section-reproduce");
         }

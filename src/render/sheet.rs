@@ -232,7 +232,12 @@ impl<'a> Sheet<'a> {
 
     fn directive(&mut self, directive: &Directive, span: Span, folder: &str) -> String {
         match directive {
-            Directive::Figure { id, digits, unit } => self.figure(id, *digits, *unit),
+            Directive::Figure {
+                id,
+                digits,
+                unit,
+                interval,
+            } => self.figure(id, *digits, *unit, *interval),
             Directive::Term { id, text } => self.term(id, text.as_deref()),
             Directive::Volumes { case, table } => {
                 volumes::directive(self, case.as_ref(), table.as_ref())
@@ -282,7 +287,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn figure(&mut self, id: &Spanned<String>, digits: Option<u8>, unit: bool) -> String {
+    fn figure(
+        &mut self,
+        id: &Spanned<String>,
+        digits: Option<u8>,
+        unit: bool,
+        interval: bool,
+    ) -> String {
         let edition = self.edition;
         let Some(found) = edition.shared.figures.find(&id.value) else {
             // A wrong status is nearer to the same metric's others than to any other word.
@@ -313,6 +324,7 @@ impl<'a> Sheet<'a> {
         let inline = context::InlineFigure {
             figure,
             unit,
+            interval,
             elsewhere,
         };
         self.fill("directives/figure.html", &inline)

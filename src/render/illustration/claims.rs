@@ -56,7 +56,7 @@ pub(in super::super) fn of_topic(
     }
     let frame = Frame {
         what: "chart-what-claims".to_owned(),
-        unit: timeline.unit,
+        unit: in_words(claims::unit(edition, unit)),
         remark: Some(remark),
         sources,
         file: Some("claims.csv".to_owned()),

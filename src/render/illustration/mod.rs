@@ -5,7 +5,7 @@
 //! claims:
 //!
 //! 1. a file of this folder takes figures, results of rows or claims and gives what
-//!    [`chart`](super::chart) draws;
+//!    [`chart`](mod@chart) draws;
 //! 2. [`frame`] puts headline, sources and files round the drawing.
 //!
 //! A chart speaks for rows of one status, which are never added to those of another. Nothing is

@@ -620,3 +620,15 @@ chart-comparison-headline = { $metric } is highest for { $most }: { $high } ({ $
 chart-comparison-headline-one = { $metric } is { $high } for { $most } ({ $status })
 chart-comparison-description = { $metric } ({ $status }): from { $low } ({ $least }) to { $high } ({ $most }).
 chart-comparison-description-one = { $metric } ({ $status }): { $high } ({ $most }).
+
+figure-interval = (nine out of ten outcomes lie from { $interval })
+section-caveats = Open caveats
+caveat-untested = { $count ->
+    [one] One row goes to a use without anybody having answered yes to all three recovery conditions. It is shown but doesn’t count as use.
+   *[other] { $count } rows go to a use without anybody having answered yes to all three recovery conditions. They are shown but don’t count as use.
+}
+caveat-unknown-distance = { $count ->
+    [one] One row has a distance that nobody knows. It counts in the masses, not in the emissions.
+   *[other] { $count } rows have a distance that nobody knows. They count in the masses, not in the emissions.
+}
+caveat-weak-factors = { $count } of { $all } factors and materials are graded red: they are assumptions or from the trade press, and should be replaced when better sources exist.

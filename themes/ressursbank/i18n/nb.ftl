@@ -620,3 +620,15 @@ chart-comparison-headline = { $metric } er høyest for { $most }: { $high } ({ $
 chart-comparison-headline-one = { $metric } er { $high } for { $most } ({ $status })
 chart-comparison-description = { $metric } ({ $status }): fra { $low } ({ $least }) til { $high } ({ $most }).
 chart-comparison-description-one = { $metric } ({ $status }): { $high } ({ $most }).
+
+figure-interval = (ni av ti utfall ligger fra { $interval })
+section-caveats = Åpne forbehold
+caveat-untested = { $count ->
+    [one] Én rad går til bruk uten at noen har svart ja på alle tre vilkårene for gjenvinning. Den vises, men teller ikke som bruk.
+   *[other] { $count } rader går til bruk uten at noen har svart ja på alle tre vilkårene for gjenvinning. De vises, men teller ikke som bruk.
+}
+caveat-unknown-distance = { $count ->
+    [one] Én rad har en avstand ingen kjenner. Den teller i massene, men ikke i utslippene.
+   *[other] { $count } rader har en avstand ingen kjenner. De teller i massene, men ikke i utslippene.
+}
+caveat-weak-factors = { $count } av { $all } faktorer og materialer har rød karakter: De er forutsetninger eller fra fagpresse, og bør byttes ut når bedre kilder finnes.

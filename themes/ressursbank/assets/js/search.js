@@ -1,12 +1,5 @@
 /* Searches the index in /search/. The twin of src/search/ in the generator: keys and scores are the same there, which tests
-   compare. No text for readers stands here. The page gives:
-   - [data-search-results]: the list is made in it; data-search-state becomes "loading", "done" or "failed". Required.
-   - input[name=q] in main, else any that isn't a box; its form is answered here.
-   - [data-search-status] with role=status, [data-search-facets] for fieldsets of checkboxes: optional.
-   - input[data-search-lost] in place of q on a page that isn't there: filled with the words of the lost address.
-   Settings on [data-search-results]: data-search-base, address of the folder of the index with / at both ends; data-text-one,
-   -many ({n} results), -none, -corrected ({word}), -no-phrase, -more, -failed, -reload, -LANG (link to that language);
-   data-facet-ID (kind, material, status, municipality, year, lang), data-value-ID-VALUE. <html lang> is that of queries. */
+   compare. No text for readers stands here; docs/theme.md lists what the page gives. */
 
 /* ---- Analysis ---- */
 
