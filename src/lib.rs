@@ -53,6 +53,8 @@ pub struct Built {
     pub figures: Figures,
     /// The figures that were accepted; none where nobody has accepted any.
     pub lock: Option<audit::Lock>,
+    /// The judged queries, if there are any.
+    pub search_tests: Option<model::SearchTests>,
     /// The site; empty where there are errors.
     pub outputs: Outputs,
     /// All that was found.
@@ -80,6 +82,7 @@ pub fn build(options: &Options) -> io::Result<Built> {
     built
         .sources
         .keep_sheets(std::mem::take(&mut documents.sheets));
+    built.search_tests = parse::search_tests(&built.sources, &mut built.diagnostics);
     built.timings.push(clock.lap("parse"));
 
     let settings = resolve::Settings {
@@ -178,6 +181,17 @@ pub fn read_tables(file: &Path) -> io::Result<ReadTables> {
         read.sources.keep_sheets(sheet);
     }
     Ok(read)
+}
+
+/// How the search of a built site does on the judged queries; none where there are none.
+pub fn relevance(built: &Built) -> Option<search::Relevance> {
+    let index = search::Index::of(&built.outputs)?;
+    let library = built.library.as_ref()?;
+    Some(search::Relevance::of(
+        &index,
+        library,
+        built.search_tests.as_ref()?,
+    ))
 }
 
 /// The folder of the theme.

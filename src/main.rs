@@ -3,6 +3,7 @@
 mod cli;
 mod figures;
 mod progress;
+mod relevance;
 mod summary;
 mod translations;
 mod words;
@@ -226,12 +227,22 @@ fn check(shared: &Shared) -> Result<Exit, Failure> {
     if built.library.is_none() || built.diagnostics.has_errors() {
         return Ok(Exit::Mistakes);
     }
+    let mut exit = Exit::Fine;
+    if let (Some(found), Some(tests)) = (ressursbank::relevance(&built), &built.search_tests) {
+        let reaches = found.reaches(&tests.floors);
+        if !reaches || !(shared.quiet || shared.is_for_machines()) {
+            say(&relevance::told(&found, &tests.floors, lang));
+        }
+        if !reaches {
+            exit = Exit::Mistakes;
+        }
+    }
     let Some(lock) = &built.lock else {
-        return Ok(Exit::Fine);
+        return Ok(exit);
     };
     let changes = audit::changes(lock, &built.figures);
     if changes.is_empty() {
-        return Ok(Exit::Fine);
+        return Ok(exit);
     }
     say(&figures::unaccepted(&changes, lang));
     Ok(Exit::Mistakes)

@@ -46,6 +46,7 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("cli", &[]),
     ("progress", &[]),
     ("words", &["model", "diagnostic", "write"]),
+    ("relevance", &["model", "search", "words"]),
     ("translations", &["model", "words"]),
     ("figures", &["model", "audit", "cli", "words"]),
     (
@@ -65,6 +66,7 @@ const GRAPH: &[(&str, &[&str])] = &[
             "summary",
             "figures",
             "translations",
+            "relevance",
             "progress",
             "Built",
             "Options",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostics, Expected};
+use crate::diagnostic::{Diagnostics, Expected, Problem};
 use crate::model::{Lang, Root, SearchFloors, SearchTest, SearchTests, Sources};
 
 use super::fields::{self, Fields};
@@ -54,7 +54,15 @@ fn query(node: &Node, diagnostics: &mut Diagnostics) -> Option<SearchTest> {
             .required(key, diagnostics)
             .and_then(|node| fields::text(node, key, diagnostics))
     };
-    let (query, lang, kind) = (text("q"), text("lang"), text("kind"));
+    let (query, kind) = (text("q"), text("kind"));
+    let lang = fields.required("lang", diagnostics).and_then(|node| {
+        let found = fields::text(node, "lang", diagnostics)?;
+        let lang = Lang::from_code(&found);
+        if lang.is_none() {
+            diagnostics.report(node.span, Problem::UnknownLanguage { found });
+        }
+        lang
+    });
     let want = fields.required("want", diagnostics);
     let section = fields
         .optional("section")
@@ -62,7 +70,7 @@ fn query(node: &Node, diagnostics: &mut Diagnostics) -> Option<SearchTest> {
     fields.finish(diagnostics);
     Some(SearchTest {
         query: query?,
-        lang: Lang::from_code(&lang?)?,
+        lang: lang?,
         kind: kind?,
         want: grades(want?, diagnostics),
         section,

@@ -8,8 +8,12 @@
 //!
 //! Knows no site, no index and no stop words.
 
+use std::borrow::Cow;
+
 use rust_stemmers::{Algorithm, Stemmer};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::{
+    IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick,
+};
 
 use crate::model::Lang;
 
@@ -81,7 +85,12 @@ pub(super) fn plain(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfc()
+    let composed: Cow<'_, str> = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
+    };
+    let plain: String = composed
+        .chars()
         .filter(|c| {
             !matches!(
                 c,
@@ -89,8 +98,8 @@ pub(super) fn plain(text: &str) -> String {
             )
         })
         .map(plain_digit)
-        .collect::<String>()
-        .to_lowercase()
+        .collect();
+    plain.to_lowercase()
 }
 
 fn plain_digit(c: char) -> char {
@@ -106,7 +115,7 @@ fn plain_digit(c: char) -> char {
 
 /// Whether a token may hold the character.
 pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    c.is_ascii_alphanumeric() || !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c))
 }
 
 fn is_hyphen(c: char) -> bool {

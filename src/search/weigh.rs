@@ -12,6 +12,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use rayon::prelude::*;
 
@@ -195,10 +196,31 @@ fn vocabulary(documents: &[Document<'_>], library: &Library) -> ([Vec<String>; 2
     (tokens, words)
 }
 
+/// FNV-1a: words are short, and nobody chooses them to collide.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// Gives tokens numbers in the order they come.
 #[derive(Default)]
 struct Interner {
-    numbers: [HashMap<String, u32>; 2],
+    numbers: [HashMap<String, u32, BuildHasherDefault<Fnv>>; 2],
     tokens: [Vec<String>; 2],
 }
 

@@ -155,7 +155,6 @@ function english(word) {
 
 const digit = (code) => code - 35 - (code > 92 ? 1 : 0);
 const shared = (before, line) => [...before].slice(0, digit(line.charCodeAt(0))).join("") + line.slice(1);
-/** Parts of a list that begin with the first key of each. */
 const shardOf = (shards, wanted) => {
   let low = 0;
   for (let high = shards.length; low < high; ) {
@@ -178,7 +177,6 @@ export class Index {
     if (!this.files.has(name)) {
       let file = this.get(name);
       if (name.endsWith("n")) file = file.then(JSON.parse);
-      // What failed may be tried again.
       file.catch(() => this.files.delete(name));
       this.files.set(name, file);
     }
@@ -224,7 +222,7 @@ export class Index {
     return Promise.all([...numbers].map((number) => this.shard(number)));
   }
 
-  /** Calls `use` with the documents of a key and their impacts; whether there are any. */
+  /** Whether a key has documents; `use` gets them with their impacts. */
   postings(wanted, use) {
     const postings = this.shards.get(shardOf(this.terms, wanted))?.get(wanted);
     if (!postings) return false;
@@ -337,7 +335,7 @@ function joined(words, i) {
   return found;
 }
 
-/** Letters put in, left out, changed or swapped between two words; more than `most` where it is more. */
+/** Letters put in, left out, changed or swapped; more than `most` where it is more. */
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before = [];
@@ -373,7 +371,7 @@ class Ways {
   }
 }
 
-/** Answers a query: results of [document, score], corrected words, keys of each word, and whether phrases were met. */
+/** Answers a query: [document, score], corrected words, whether phrases were met, keys of each word. */
 export async function search(index, query, lang) {
   await index.open();
   const [words, phrases] = parse(index, query, lang);
@@ -416,7 +414,7 @@ export async function search(index, query, lang) {
   return { results, corrected, exact, keys: found.map(({ keys }) => [...keys]) };
 }
 
-/** Finds a word that is found in no other way: split, corrected, or by its beginning. */
+/** Finds a word in another way: split, corrected, or by its beginning. */
 async function rescue(index, word, langs, ways, corrected) {
   const chars = [...word];
   const part = (from, to) => chars.slice(from, to).join("");
@@ -474,7 +472,7 @@ async function rescue(index, word, langs, ways, corrected) {
   if (wanted) ways.add(index, wanted, 0.5);
 }
 
-/** Score of each document over all words, best first; scores that differ by less than a millionth are alike. */
+/** Score of each document over all words, best first, to a millionth. */
 function combined(index, found, lang) {
   const size = index.units * index.langs.length;
   const sums = new Float64Array(size);
@@ -507,7 +505,7 @@ function combined(index, found, lang) {
 }
 
 const read = new Map();
-/** Words of a text as [token, folded, start, end]; what is read is kept, for the next letter asks for it again. */
+/** Words of a text as [token, folded, start, end], kept for the next letter. */
 function wordsOf(text) {
   if (read.size > 999) read.clear();
   if (!read.has(text)) read.set(text, tokens(text).filter(([, extra]) => !extra).map(([token, , start, end]) => [token, fold(token), start, end]));
@@ -522,7 +520,7 @@ function hasPhrases(card, phrases) {
     texts.some((text, i) => phrase.every((word) => /^[\d.]+$/.test(word) || rough[i].includes(word)) && line(text).includes(` ${phrase.join(" ")} `)));
 }
 
-/** One result for a page, its translations and, unless `apart`, all that stands on it. */
+/** One result for a page, its translations and, unless `apart`, what stands on it. */
 export function folded(index, results, lang, apart) {
   const own = index.langs.indexOf(lang);
   const groups = new Map();
@@ -622,9 +620,8 @@ const fetched = (base) => async (name) => {
   return response.text();
 };
 let index;
-/** The index of the site, one for all of a page. */
 export const indexAt = (base) => (index ??= new Index(fetched(base)));
-/** The best documents with cards and places: what a list of results or suggestions shows. */
+/** Documents with cards and places. */
 export async function cards(index, results, keys) {
   const shown = await Promise.all(results.map(([document]) => index.card(document)));
   return shown.map((card, i) => {
@@ -632,6 +629,8 @@ export async function cards(index, results, keys) {
     return { card, lang, ...place(card, keys, lang) };
   });
 }
+/** The values of a facet that a document has. */
+const setOf = (index, { sets, of }, document) => sets[of.codePointAt(document % index.units) - 35];
 const FACETS = ["kind", "material", "status", "municipality", "year", "lang"];
 
 /** The search page, or a page that isn't there. */
@@ -671,7 +670,7 @@ class Page {
     const parameters = new URLSearchParams(location.search);
     const lost = () => decoded(location.pathname).replace(/\.\w+$/, "").replace(/[/_-]+/g, " ").replace(/^ (nb|nn|en) /, "").trim();
     if (this.input) this.input.value = parameters.get("q") ?? (this.lost ? lost() : "");
-    for (const facet of FACETS) if (parameters.has(facet)) this.chosen[facet] = parameters.getAll(facet);
+    this.chosen = Object.fromEntries(FACETS.map((facet) => [facet, parameters.getAll(facet)]));
     this.answer();
   }
 
@@ -746,10 +745,7 @@ class Page {
   /** Gives results that have the chosen values, those of one facet apart. */
   narrow(results, facets) {
     const { index, chosen } = this;
-    const has = (document, { id, values, sets, of }) => {
-      const set = sets[of.codePointAt(document % index.units) - 35];
-      return set.some((value) => chosen[id].includes(values[value][0]));
-    };
+    const has = (document, facet) => setOf(index, facet, document).some((value) => chosen[facet.id].includes(facet.values[value][0]));
     return (apart) => {
       const active = facets.filter(({ id }) => id !== apart && chosen[id]?.length);
       const langs = apart !== "lang" && chosen.lang?.length ? chosen.lang : index.langs;
@@ -777,18 +773,13 @@ class Page {
     const langs = { id: "lang", values: index.langs.map((code) => [code, {}]) };
     const focus = document.activeElement?.closest?.("[data-search-facets]") && document.activeElement.id;
     const sets = [...facets, langs].map((facet) => {
-      const counts = new Map();
-      for (const [document] of folded(index, narrowed(facet.id), lang, chosen.kind?.length || facet.id === "kind")) {
-        const values = facet === langs ? langs.values.keys() : facet.sets[facet.of.codePointAt(document % index.units) - 35];
-        if (facet !== langs) for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-      }
-      if (facet === langs) {
-        const own = narrowed("lang");
-        for (const value of langs.values.keys()) counts.set(value, folded(index, own.filter(([document]) => index.langOf(document) === value), lang, chosen.kind?.length).length);
-      }
+      const all = narrowed(facet.id);
+      const list = (results) => folded(index, results, lang, chosen.kind?.length || facet.id === "kind");
+      const counts = facet.values.map((_, value) => (facet.of ? 0 : list(all.filter(([document]) => index.langOf(document) === value)).length));
+      if (facet.of) for (const [document] of list(all)) for (const value of setOf(index, facet, document)) counts[value]++;
       const picked = chosen[facet.id] ?? [];
       const boxes = facet.values.flatMap(([id, names], value) => {
-        const count = counts.get(value) ?? 0;
+        const count = counts[value];
         if (!count && !picked.includes(id)) return [];
         const box = element("input", { type: "checkbox", name: facet.id, value: id, id: `facet-${facet.id}-${value}` });
         box.checked = picked.includes(id);
