@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod export;
 pub mod model;
 pub mod parse;
+pub mod picture;
 pub mod read;
 pub mod render;
 pub mod resolve;
@@ -15,10 +16,10 @@ pub mod write;
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use diagnostic::{Diagnostics, Problem};
-use model::{Figures, Library, Outputs, Root, Sources, Span, VolumeTable};
+use model::{Figures, Kept, Library, Made, Outputs, Root, Sources, Span, VolumeTable};
 
 /// What a build starts from.
 #[derive(Clone, Debug)]
@@ -29,6 +30,11 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts are built too.
     pub drafts: bool,
+    /// Whether each page may get a picture of its own for shared links, as `site.yaml` says; a
+    /// preview does without.
+    pub cards: bool,
+    /// The folder in which pictures are kept from one build to the next; none to make all anew.
+    pub cache: Option<PathBuf>,
 }
 
 impl Options {
@@ -38,6 +44,8 @@ impl Options {
             root: root.into(),
             base_url: None,
             drafts: false,
+            cards: true,
+            cache: None,
         }
     }
 }
@@ -55,6 +63,8 @@ pub struct Built {
     pub lock: Option<audit::Lock>,
     /// The judged queries, if there are any.
     pub search_tests: Option<model::SearchTests>,
+    /// The pictures that were made, and those that an earlier build had made.
+    pub made: Made,
     /// The site; empty where there are errors.
     pub outputs: Outputs,
     /// All that was found.
@@ -63,7 +73,8 @@ pub struct Built {
     pub timings: Vec<(&'static str, Duration)>,
 }
 
-/// Builds every file of the site, without writing any.
+/// Builds every file of the site, without writing any: only what is costly to make is kept in
+/// [`Options::cache`], from where the next build takes it.
 ///
 /// Authors' mistakes are gathered in the diagnostics, all of them in one run; where there are
 /// errors, there are no outputs.
@@ -82,6 +93,7 @@ pub fn build(options: &Options) -> io::Result<Built> {
     built
         .sources
         .keep_sheets(std::mem::take(&mut documents.sheets));
+    let theme = parse::theme(&built.sources, &mut built.diagnostics);
     built.search_tests = parse::search_tests(&built.sources, &mut built.diagnostics);
     built.timings.push(clock.lap("parse"));
 
@@ -102,12 +114,39 @@ pub fn build(options: &Options) -> io::Result<Built> {
         .as_ref()
         .map_or(Vec::new(), |lock| lock.log.clone());
     built.timings.push(clock.lap("calculate"));
+
+    let orders = picture::orders(library, &built.sources);
+    let pictures = picture::pictures(
+        &orders,
+        &built.sources,
+        &kept(options, orders.digests()),
+        &mut built.made,
+        &mut built.diagnostics,
+    );
+    built.timings.push(clock.lap("pictures"));
     if built.diagnostics.has_errors() {
+        keep(options, &built.made);
         return Ok(built);
     }
 
-    let mut outputs = render::pages(library, &figures, &built.sources, &mut built.diagnostics);
+    let studio = picture::Studio::open(&built.sources, &theme).filter(|_| options.cards);
+    let given = render::Given {
+        library,
+        figures: &figures,
+        sources: &built.sources,
+        theme: &theme,
+        pictures: &pictures,
+        cards: studio.as_ref().map(picture::Studio::letters),
+    };
+    let (mut outputs, cards) = render::pages(&given, &mut built.diagnostics);
     built.timings.push(clock.lap("render"));
+    if let Some(studio) = &studio {
+        let kept = kept(options, cards.keys().map(String::as_str));
+        outputs.extend(studio.draw(&cards, &kept, &mut built.made));
+        built.timings.push(clock.lap("cards"));
+    }
+    outputs.extend(pictures.files());
+    keep(options, &built.made);
     outputs.extend(search::index(library, &figures));
     built.timings.push(clock.lap("search"));
     outputs.extend(export::files(library, &figures, &built.sources));
@@ -118,6 +157,21 @@ pub fn build(options: &Options) -> io::Result<Built> {
         built.timings.push(clock.lap("minify"));
     }
     Ok(built)
+}
+
+/// What earlier builds made of these digests.
+fn kept<'d>(options: &Options, digests: impl Iterator<Item = &'d str>) -> Kept {
+    match &options.cache {
+        Some(folder) => read::kept(folder, digests),
+        None => Kept::new(),
+    }
+}
+
+/// Keeps what was made for the next build. Where that fails, the next one takes longer.
+fn keep(options: &Options, made: &Made) {
+    if let Some(folder) = &options.cache {
+        let _ = write::keep(folder, made, SystemTime::now());
+    }
 }
 
 /// What stands in `content/figures.lock`.

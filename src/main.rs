@@ -94,6 +94,8 @@ impl Shared {
             root: self.root.clone(),
             base_url: self.base_url.clone(),
             drafts: self.drafts,
+            cards: true,
+            cache: Some(self.root.join(".cache").join("ressursbank")),
         }
     }
 
@@ -386,7 +388,12 @@ fn preview(shared: &Shared, options: &cli::Serve) -> Result<Exit, Failure> {
         port: options.port,
         lang: shared.lang.map(cli::Lang::model),
     };
-    serve::preview(&shared.options(), settings, |event| {
+    // Shared links are of no use in a preview.
+    let given = Options {
+        cards: false,
+        ..shared.options()
+    };
+    serve::preview(&given, settings, |event| {
         // What can't be printed is still in the browser.
         let _ = tell_event(shared, &event);
     })?;

@@ -20,10 +20,12 @@ mod inserts;
 mod number;
 mod page;
 mod search_tests;
+mod theme;
 mod volume_table;
 mod yaml;
 
 pub use search_tests::search_tests;
+pub use theme::theme;
 
 use rayon::prelude::*;
 

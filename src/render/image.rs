@@ -1,61 +1,149 @@
-//! Reads the size of an image from its first bytes, so that pages can keep its place free.
+//! Pictures in texts: the widths and formats that browsers choose from, and the place that is kept
+//! free for them.
 
-use crate::model::Source;
+use super::address::Addresses;
+use super::context;
+use crate::model::{Picture, PictureFormat, Rendition, Source};
 
-/// Width and height in pixels; none where the format isn't known or says nothing.
-pub(super) fn size(source: &Source) -> Option<(u32, u32)> {
-    match &source.text {
-        Some(text) => svg(text),
-        None => {
-            let bytes = source.bytes.as_slice();
-            png(bytes).or_else(|| webp(bytes)).or_else(|| jpeg(bytes))
+/// How wide a picture is shown where the theme doesn't say.
+const SIZES: &str = "100vw";
+/// The widest rendition that is offered to what chooses none.
+const PLAIN_WIDTH: u32 = 960;
+/// Licences of Creative Commons that go by letters.
+const KINDS: [&str; 6] = ["BY", "BY-SA", "BY-ND", "BY-NC", "BY-NC-SA", "BY-NC-ND"];
+
+/// A picture's HTML, but for the words that its place in the text gives it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Markup {
+    /// The address of one rendition.
+    pub(super) src: String,
+    /// Width in pixels.
+    pub(super) width: Option<u32>,
+    /// Height in pixels.
+    pub(super) height: Option<u32>,
+    /// What stands before the words.
+    open: String,
+    /// What stands behind them.
+    close: String,
+}
+
+impl Markup {
+    /// A photograph or a drawing in several widths. `eager`: it is the first one of its page, so
+    /// that waiting for it to come into view would be waiting in vain.
+    pub(super) fn of(picture: &Picture, sizes: &str, eager: bool, addresses: &Addresses) -> Markup {
+        let sizes = if sizes.is_empty() { SIZES } else { sizes };
+        let sizes = super::body::escaped(sizes);
+        let href = |one: &Rendition| addresses.href(&format!("/{}", picture.path(one)));
+        let set = |format: PictureFormat| {
+            let renditions = picture.renditions.iter();
+            let offered = renditions.filter(|one| one.format == format);
+            let offered = offered.map(|one| format!("{} {}w", href(one), one.width));
+            offered.collect::<Vec<String>>().join(", ")
+        };
+        let plain = picture
+            .renditions
+            .last()
+            .map_or(PictureFormat::Jpeg, |last| last.format);
+        let src = picture
+            .renditions
+            .iter()
+            .filter(|one| one.format == plain)
+            .filter(|one| one.width <= PLAIN_WIDTH)
+            .next_back()
+            .map(href)
+            .unwrap_or_default();
+        let mut open = "<picture>".to_owned();
+        if plain != PictureFormat::Webp {
+            open.push_str(&format!(
+                "<source type=\"{}\" srcset=\"{}\" sizes=\"{sizes}\">",
+                PictureFormat::Webp.media_type(),
+                set(PictureFormat::Webp)
+            ));
         }
+        open.push_str(&format!(
+            "<img src=\"{src}\" srcset=\"{}\" sizes=\"{sizes}\"",
+            set(plain)
+        ));
+        let mut markup = Markup {
+            src,
+            open,
+            ..Markup::default()
+        };
+        markup.close(Some((picture.width, picture.height)), eager);
+        markup.close.push_str("</picture>");
+        markup
+    }
+
+    /// A file that is shown as it is.
+    pub(super) fn of_file(src: &str, size: Option<(u32, u32)>, eager: bool) -> Markup {
+        let mut markup = Markup {
+            src: src.to_owned(),
+            open: format!("<img src=\"{}\"", super::body::escaped(src)),
+            ..Markup::default()
+        };
+        markup.close(size, eager);
+        markup
+    }
+
+    /// What lies at an address, which is HTML already.
+    pub(super) fn of_address(src: &str) -> Markup {
+        let mut markup = Markup {
+            open: format!("<img src=\"{src}\""),
+            ..Markup::default()
+        };
+        markup.close(None, false);
+        markup
+    }
+
+    fn close(&mut self, size: Option<(u32, u32)>, eager: bool) {
+        if let Some((width, height)) = size {
+            (self.width, self.height) = (Some(width), Some(height));
+            self.open
+                .push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        if !eager {
+            self.close.push_str(" loading=\"lazy\"");
+        }
+        self.close.push_str(" decoding=\"async\">");
+    }
+
+    /// The HTML with these words, which are HTML already.
+    pub(super) fn with_words(&self, alt: &str, title: &str) -> String {
+        let title = match title {
+            "" => String::new(),
+            title => format!(" title=\"{title}\""),
+        };
+        format!("{} alt=\"{alt}\"{title}{}", self.open, self.close)
     }
 }
 
-/// PNG: the header chunk begins with width and height, big-endian.
-fn png(bytes: &[u8]) -> Option<(u32, u32)> {
-    bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?;
-    Some((big_endian(bytes, 16, 4)?, big_endian(bytes, 20, 4)?))
-}
-
-/// JPEG: the start-of-frame segment holds height and width; other segments are stepped over.
-fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
-    bytes.strip_prefix(b"\xff\xd8")?;
-    let mut at = 2;
-    loop {
-        if *bytes.get(at)? != 0xff {
-            return None;
-        }
-        let marker = *bytes.get(at + 1)?;
-        match marker {
-            0xff => at += 1,
-            0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
-                return Some((big_endian(bytes, at + 7, 2)?, big_endian(bytes, at + 5, 2)?));
-            }
-            _ => at += 2 + big_endian(bytes, at + 2, 2)? as usize,
-        }
-    }
-}
-
-/// WebP: lossy, lossless and extended files each keep the size in their first chunk.
-fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
-    bytes.strip_prefix(b"RIFF")?;
-    match bytes.get(8..16)? {
-        b"WEBPVP8 " => Some((
-            little_endian(bytes, 26, 2)? & 0x3fff,
-            little_endian(bytes, 28, 2)? & 0x3fff,
+/// The terms of use of a picture, with the address of their text where they are a licence of
+/// Creative Commons: `CC BY 4.0`, `CC BY-SA 4.0`, `CC0 1.0`.
+pub(super) fn licence(name: &str) -> context::PictureLicence {
+    let words: Vec<&str> = name.split(' ').collect();
+    let url = match words.as_slice() {
+        ["CC", kind, version] if KINDS.contains(kind) && is_version(version) => Some(format!(
+            "https://creativecommons.org/licenses/{}/{version}/",
+            kind.to_lowercase()
         )),
-        b"WEBPVP8L" => {
-            let packed = little_endian(bytes, 21, 4)?;
-            Some(((packed & 0x3fff) + 1, ((packed >> 14) & 0x3fff) + 1))
-        }
-        b"WEBPVP8X" => Some((
-            little_endian(bytes, 24, 3)? + 1,
-            little_endian(bytes, 27, 3)? + 1,
+        ["CC0", version] if is_version(version) => Some(format!(
+            "https://creativecommons.org/publicdomain/zero/{version}/"
         )),
         _ => None,
+    };
+    context::PictureLicence {
+        name: name.to_owned(),
+        url,
     }
+}
+
+fn is_version(text: &str) -> bool {
+    matches!(text, "1.0" | "2.0" | "2.5" | "3.0" | "4.0")
+}
+
+/// Width and height of a drawing in SVG; none where it says nothing.
+pub(super) fn size(source: &Source) -> Option<(u32, u32)> {
+    source.text.as_deref().and_then(svg)
 }
 
 /// SVG: `width` and `height` in pixels, or what the `viewBox` says.
@@ -93,55 +181,9 @@ fn whole(value: f64) -> Option<u32> {
         .then(|| value.round() as u32)
 }
 
-fn big_endian(bytes: &[u8], at: usize, count: usize) -> Option<u32> {
-    let bytes = bytes.get(at..at + count)?;
-    Some(
-        bytes
-            .iter()
-            .fold(0, |number, byte| number << 8 | u32::from(*byte)),
-    )
-}
-
-fn little_endian(bytes: &[u8], at: usize, count: usize) -> Option<u32> {
-    let bytes = bytes.get(at..at + count)?;
-    Some(
-        bytes
-            .iter()
-            .rev()
-            .fold(0, |number, byte| number << 8 | u32::from(*byte)),
-    )
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{jpeg, png, svg, webp};
-
-    #[test]
-    fn png_keeps_its_size_in_the_header() {
-        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-        bytes.extend([0, 0, 3, 32, 0, 0, 2, 88, 8, 2]);
-        assert_eq!(png(&bytes), Some((800, 600)));
-        assert_eq!(png(&bytes[..18]), None);
-    }
-
-    #[test]
-    fn jpeg_keeps_its_size_behind_other_segments() {
-        let bytes = [
-            0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xc2, 0, 17, 8, 0x02, 0x58, 0x03, 0x20, 3,
-        ];
-        assert_eq!(jpeg(&bytes), Some((800, 600)));
-        assert_eq!(jpeg(&bytes[..10]), None);
-    }
-
-    #[test]
-    fn webp_of_each_kind_tells_its_size() {
-        let mut lossy = b"RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a".to_vec();
-        lossy.extend([0x20, 0x03, 0x58, 0x02]);
-        assert_eq!(webp(&lossy), Some((800, 600)));
-        let mut extended = b"RIFF\0\0\0\0WEBPVP8X\0\0\0\0\0\0\0\0".to_vec();
-        extended.extend([0x1f, 0x03, 0, 0x57, 0x02, 0]);
-        assert_eq!(webp(&extended), Some((800, 600)));
-    }
+    use super::svg;
 
     #[test]
     fn svg_says_it_in_pixels_or_by_its_view_box() {

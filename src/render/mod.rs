@@ -30,6 +30,7 @@ mod number;
 mod page;
 mod places;
 mod prose;
+mod share;
 mod sheet;
 mod sources;
 mod strings;
@@ -49,27 +50,65 @@ use self::page::Finished;
 use self::strings::Strings;
 use self::template::Templates;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Entry, Figure, Figures, Lang, Library, Outputs, Sources, Spanned};
+use crate::model::{
+    Card, CardType, Entry, Figure, Figures, Lang, Library, Outputs, Pictures, SocialCards, Sources,
+    Spanned, ThemeSettings,
+};
 
-/// Every page in every language, and the files of the theme.
+/// From more pages than this on, counted in every language, shared links get the theme's picture,
+/// unless `site.yaml` says otherwise: drawing one for each would take longer than all the rest.
+const MOST_CARDS: usize = 1000;
+
+/// What pages are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The content.
+    pub library: &'a Library,
+    /// The figures.
+    pub figures: &'a Figures,
+    /// Every file.
+    pub sources: &'a Sources,
+    /// What the theme settles.
+    pub theme: &'a ThemeSettings,
+    /// The pictures of the content.
+    pub pictures: &'a Pictures,
+    /// What the pictures for shared links can be drawn with; none where they can't.
+    pub cards: Option<&'a CardType>,
+}
+
+/// Every page in every language, and the files of the theme; and what has to be drawn for shared
+/// links, by digest.
 pub fn pages(
-    library: &Library,
-    figures: &Figures,
-    sources: &Sources,
+    given: &Given<'_>,
     diagnostics: &mut Diagnostics,
-) -> Outputs {
+) -> (Outputs, BTreeMap<String, Card>) {
+    let Given {
+        library,
+        figures,
+        sources,
+        ..
+    } = *given;
     let mut outputs = Outputs::default();
+    let mut drawn = BTreeMap::new();
     let languages = &library.site.languages;
     let strings = Arc::new(Strings::load(sources, diagnostics));
     let Some(templates) = Templates::load(sources, &strings, languages, diagnostics) else {
-        return outputs;
+        return (outputs, drawn);
     };
     let addresses = Addresses::new(&library.site.base_url);
     let assets = asset::publish(sources, &addresses, &mut outputs);
+    let cards = social_cards(library);
     let mut shared = Shared {
         library,
         figures,
         sources,
+        theme: given.theme,
+        pictures: given.pictures,
+        cards: given.cards.filter(|_| cards == SocialCards::Each),
+        share_image: assets
+            .share_image
+            .clone()
+            .filter(|_| cards != SocialCards::None),
         templates,
         figures_by_scope: by_scope(figures),
         citers: sources::citers(library),
@@ -87,12 +126,23 @@ pub fn pages(
         let site = site(Edition::new(&shared, *lang), &assets);
         shared.templates.share(*lang, &site);
     }
-    for finished in finished(&shared) {
-        publish(finished, sources, &mut outputs, diagnostics);
+    for mut finished in finished(&shared) {
+        drawn.extend(finished.card.take());
+        publish(finished, &shared, &mut outputs, diagnostics);
     }
     let headers = head::headers(shared.addresses.prefix(), &assets);
     outputs.insert("_headers", headers);
-    outputs
+    (outputs, drawn)
+}
+
+/// Which pictures shared links get.
+fn social_cards(library: &Library) -> SocialCards {
+    let pages = library.entries.len() * library.site.languages.len();
+    library.site.social_cards.unwrap_or(if pages > MOST_CARDS {
+        SocialCards::One
+    } else {
+        SocialCards::Each
+    })
 }
 
 /// All pages, made on every core and handed over in the order of entries and languages.
@@ -114,12 +164,14 @@ fn finished(shared: &Shared<'_>) -> Vec<Finished> {
 
 fn publish(
     finished: Finished,
-    sources: &Sources,
+    shared: &Shared<'_>,
     outputs: &mut Outputs,
     diagnostics: &mut Diagnostics,
 ) {
     for (path, source) in finished.files {
-        if let Some(source) = sources.find(source) {
+        if let Some(cleaned) = shared.pictures.cleaned.get(&source) {
+            outputs.insert(path, cleaned.clone());
+        } else if let Some(source) = shared.sources.find(source) {
             outputs.insert(path, asset::bytes_of(source));
         }
     }

@@ -14,7 +14,7 @@ use super::sheet::Sheet;
 use super::strings::Arg;
 use super::{
     asset, cards, claims, context, date, factors, front, glossary, head, illustration, number,
-    sources, trace, volumes,
+    share, sources, trace, volumes,
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -30,6 +30,8 @@ pub(super) struct Finished {
     pub(super) html: String,
     /// Files that have to lie beside it.
     pub(super) files: Vec<(SitePath, SourceId)>,
+    /// What has to be drawn for links to it.
+    pub(super) card: Option<share::Ordered>,
     /// What was found.
     pub(super) diagnostics: Diagnostics,
 }
@@ -60,12 +62,15 @@ pub(super) fn entry_page(edition: Edition<'_>, entry: &Entry) -> Option<Finished
     page.canonical = Some(edition.shared.addresses.absolute(entry.url(text.lang)));
     page.alternates = head::alternates(edition, entry);
     page.open_graph = head::open_graph(edition, entry, text);
+    let (share_image, card) = share::of_entry(edition, entry, &page, case_of(edition, entry));
+    page.share_image = share_image;
     page.json_ld = head::json_ld(edition, entry, text, &page, case_of(edition, entry));
     let html = fill(&mut sheet, &page, &content);
     Some(Finished {
         path: file_of(entry.url(edition.lang)),
         html,
         files: sheet.files.into_iter().collect(),
+        card,
         diagnostics: sheet.diagnostics,
     })
 }
@@ -93,6 +98,7 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
             alternate_locales: Vec::new(),
             url: edition.shared.addresses.absolute(&root),
         },
+        share_image: share::of_site(edition),
         title,
         ..Page::default()
     };
@@ -101,6 +107,7 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
         path: file_of(&format!("{root}404.html")),
         html,
         files: Vec::new(),
+        card: None,
         diagnostics: sheet.diagnostics,
     }
 }

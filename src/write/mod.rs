@@ -3,11 +3,13 @@
 //! 1. [`finished`] minifies pages and stylesheets and adds `checksums.txt`: bytes in, bytes out.
 //! 2. [`refusal`] says why a folder can't be published to, before any work is done.
 //! 3. [`publish()`] makes the folder hold the outputs, as a whole or not at all.
+//! 4. [`keep()`] puts aside what was costly to make, for the next build.
 //!
 //! A file that an earlier publish didn't write is never replaced and never deleted.
 
 mod checksum;
 mod destination;
+mod keep;
 mod minify;
 mod publish;
 
@@ -17,6 +19,7 @@ use crate::model::{Outputs, SitePath};
 
 pub use checksum::CHECKSUMS;
 pub use destination::{Refusal, refusal};
+pub use keep::keep;
 pub use publish::{Published, publish};
 
 /// The outputs as they are published: pages and stylesheets minified, and the SHA-256 of every

@@ -33,6 +33,7 @@ use pulldown_cmark::Parser;
 
 pub(in crate::render) use escape::escaped;
 
+use super::image::Markup;
 use crate::model::{Body, Insert, Lang};
 
 /// The Markdown that authors may write: what `parse` reads is what is written here.
@@ -51,6 +52,8 @@ pub(super) struct Options<'a> {
     pub lang: Lang,
     /// Where links and images lead, as typed.
     pub links: &'a BTreeMap<String, String>,
+    /// How images are shown, as typed; others are shown as they are.
+    pub pictures: Option<&'a BTreeMap<String, Markup>>,
     /// How many levels headings are moved down.
     pub heading_offset: u8,
     /// Words that the page says beside the author's.

@@ -102,6 +102,9 @@ lessons-by-theme = By theme
 helps = Helps
 phases = When
 themes = Themes
+# Labels in the pictures for shared links.
+card-case-study = Case study
+card-lesson = Lesson
 credit = Photo:
 undated = undated
 read-on = read { $date }

@@ -102,6 +102,9 @@ lessons-by-theme = Hva de handler om
 helps = Hjelper
 phases = Når
 themes = Tema
+# Labels in the pictures for shared links.
+card-case-study = Eksempel
+card-lesson = Erfaring
 credit = Foto:
 undated = udatert
 read-on = lest { $date }
