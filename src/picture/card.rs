@@ -3,7 +3,7 @@
 //! The site's mark and name stand at the top, the mark of a demonstration across from them; then
 //! what kind of page it is, and the title, as large as it fits, in lines of about the same length; at
 //! the foot a figure and what it is, or a sentence. Every pixel is a number in a table of colours:
-//! the ground, and for each colour fifteen steps from there. That keeps files small.
+//! the ground, and for each colour a few steps from there. That keeps files small.
 
 use std::collections::BTreeMap;
 
@@ -30,15 +30,17 @@ const MARGIN: f32 = 80.0;
 /// How wide a line may be.
 const MEASURE: f32 = WIDTH as f32 - 2.0 * MARGIN;
 /// Steps from the ground to a colour.
-const STEPS: u8 = 15;
+const STEPS: u8 = 7;
 /// Sizes of titles, the largest first.
 const TITLE_SIZES: [f32; 9] = [80.0, 74.0, 68.0, 62.0, 56.0, 52.0, 48.0, 44.0, 40.0];
 /// Where the title's space begins and ends.
-const TITLE_SPACE: (f32, f32) = (208.0, 452.0);
+const TITLE_SPACE: (f32, f32) = (214.0, 456.0);
 /// From one base line of a title to the next, in sizes.
 const TITLE_LEADING: f32 = 1.12;
 /// How far capitals rise above the base line, in sizes; about, and alike in most fonts.
 const RISE: f32 = 0.7;
+/// How hard files are made small, 1 to 9: from here on it takes long and gains little.
+const DEFLATE: u8 = 5;
 /// Height of a stripe at the lower edge.
 const STRIPE: usize = 10;
 
@@ -67,8 +69,8 @@ impl Ink {
 
 /// All that cards of a theme are drawn with.
 pub struct Studio<'s> {
-    title: Letters<'s>,
-    text: Letters<'s>,
+    /// The files of the fonts.
+    fonts: [&'s [u8]; 2],
     mark: Option<Mark>,
     /// Red, green and blue of every number.
     colours: Vec<u8>,
@@ -93,11 +95,13 @@ impl<'s> Studio<'s> {
         let mut digest = Sha256::new();
         digest.update(RECIPE);
         digest.update(format!("{:?}", theme.card));
-        for bytes in [&title.bytes, &text.bytes, mark.unwrap_or("").as_bytes()] {
+        let fonts = [title.bytes.as_slice(), text.bytes.as_slice()];
+        for bytes in fonts.into_iter().chain([mark.unwrap_or("").as_bytes()]) {
             digest.update((bytes.len() as u64).to_le_bytes());
             digest.update(bytes);
         }
-        let (title, text) = (Letters::read(&title.bytes)?, Letters::read(&text.bytes)?);
+        let [title, text] = fonts.map(Letters::read);
+        let (title, text) = (title?, text?);
         let mark = mark
             .and_then(Mark::read)
             .filter(|mark| mark.areas.len() <= 12);
@@ -106,9 +110,8 @@ impl<'s> Studio<'s> {
             digest: hexadecimal(&digest.finalize()),
         };
         Some(Studio {
+            fonts,
             colours: colours(theme, mark.as_ref()),
-            title,
-            text,
             mark,
             letters,
         })
@@ -123,10 +126,14 @@ impl<'s> Studio<'s> {
     pub fn draw(&self, cards: &BTreeMap<String, Card>, kept: &Kept, made: &mut Made) -> Outputs {
         let drawn: Vec<(&String, Option<Vec<u8>>)> = cards
             .par_iter()
-            .map(|(digest, card)| {
-                let fresh = (!kept.contains_key(digest)).then(|| self.drawn(card));
-                (digest, fresh)
-            })
+            .map_init(
+                || self.hand(),
+                |hand, (digest, card)| {
+                    let wanted = !kept.contains_key(digest);
+                    let hand = hand.as_ref().filter(|_| wanted);
+                    (digest, hand.and_then(|hand| hand.drawn(card)))
+                },
+            )
             .collect();
         let mut outputs = Outputs::default();
         for (digest, fresh) in drawn {
@@ -145,8 +152,29 @@ impl<'s> Studio<'s> {
         outputs
     }
 
+    /// A hand that draws; none where the fonts can't be read, which was tried when they were opened.
+    fn hand(&self) -> Option<Hand<'_>> {
+        let [title, text] = self.fonts.map(Letters::read);
+        Some(Hand {
+            title: title?,
+            text: text?,
+            mark: self.mark.as_ref(),
+            colours: &self.colours,
+        })
+    }
+}
+
+/// What one thread draws with.
+struct Hand<'s> {
+    title: Letters<'s>,
+    text: Letters<'s>,
+    mark: Option<&'s Mark>,
+    colours: &'s [u8],
+}
+
+impl Hand<'_> {
     /// A card as a PNG file.
-    fn drawn(&self, card: &Card) -> Vec<u8> {
+    fn drawn(&self, card: &Card) -> Option<Vec<u8>> {
         let mut sheet = Sheet {
             numbers: vec![0; WIDTH * HEIGHT],
         };
@@ -154,14 +182,14 @@ impl<'s> Studio<'s> {
         self.title(card, &mut sheet);
         self.foot(card, &mut sheet);
         self.stripes(&mut sheet);
-        sheet.png(&self.colours).unwrap_or_default()
+        sheet.png(self.colours)
     }
 
     /// Mark and name of the site; the mark of a demonstration.
     fn head(&self, card: &Card, sheet: &mut Sheet) {
         const SIDE: usize = 60;
         let mut x = MARGIN;
-        if let Some(mark) = &self.mark {
+        if let Some(mark) = self.mark {
             for (number, area) in (0..).zip(&mark.areas) {
                 mark.fill(area, SIDE, &mut |column, row, covered| {
                     let at = (x as i32 + column as i32, 50 + row as i32);
@@ -197,7 +225,7 @@ impl<'s> Studio<'s> {
             &self.title,
             &label,
             30.0,
-            (MARGIN, 186.0),
+            (MARGIN, 180.0),
             Ink::Accent,
             sheet,
         );
@@ -227,11 +255,7 @@ impl<'s> Studio<'s> {
                 self.line(&self.text, &said, 30.0, (MARGIN, 570.0), Ink::Soft, sheet);
             }
             None => {
-                let mut lines = wrapped(&self.text, &said, 32.0, MEASURE);
-                if lines.len() > 2 {
-                    let rest = lines.split_off(1).join(" ");
-                    lines.push(shortened(&self.text, &rest, 32.0, MEASURE));
-                }
+                let lines = sentences(&self.text, &said, 32.0, 2);
                 let mut y = if lines.len() > 1 { 528.0 } else { 570.0 };
                 for line in lines {
                     self.line(&self.text, &line, 32.0, (MARGIN, y), Ink::Soft, sheet);
@@ -243,7 +267,7 @@ impl<'s> Studio<'s> {
 
     /// The mark's colours along the lower edge; without a mark, the accent.
     fn stripes(&self, sheet: &mut Sheet) {
-        let count = self.mark.as_ref().map_or(0, |mark| mark.areas.len().min(4));
+        let count = self.mark.map_or(0, |mark| mark.areas.len().min(4));
         let inks: Vec<Ink> = match count {
             0 => vec![Ink::Accent],
             _ => (0..).take(count).map(Ink::Mark).collect(),
@@ -305,76 +329,114 @@ fn mixed(from: [u8; 3], to: [u8; 3], part: u32, whole: u32) -> [u8; 3] {
 /// still, the end is left out.
 fn fitted(letters: &Letters<'_>, title: &str) -> (f32, Vec<String>) {
     let height = TITLE_SPACE.1 - TITLE_SPACE.0;
-    let mut last = (0.0, Vec::new());
+    let pieces = pieces(letters, title);
     for size in TITLE_SIZES {
-        let lines = wrapped(letters, title, size, MEASURE);
-        let whole_words = title
-            .split(' ')
-            .all(|word| letters.width(word, size) <= MEASURE);
         let most = (height / (size * TITLE_LEADING)) as usize;
-        if whole_words && lines.len() <= most {
-            return (size, balanced(letters, title, size, lines));
+        let measure = MEASURE / size;
+        if let Some(lines) = lines(&pieces, measure).filter(|lines| lines.len() <= most) {
+            return (size, balanced(&pieces, measure, lines));
         }
-        last = (size, lines);
     }
-    let (size, mut lines) = last;
+    let size = TITLE_SIZES.last().copied().unwrap_or(MARGIN);
     let most = (height / (size * TITLE_LEADING)) as usize;
-    if lines.len() > most {
-        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
-        lines.push(shortened(letters, &rest, size, MEASURE));
-    }
-    (size, lines)
+    (size, cut(letters, title, size, most))
 }
 
 /// The same number of lines, as narrow as they can be: so they are about equally long.
-fn balanced(letters: &Letters<'_>, text: &str, size: f32, lines: Vec<String>) -> Vec<String> {
-    let (mut narrow, mut wide) = (MEASURE / 3.0, MEASURE);
-    let mut best = lines;
-    for _ in 0..7 {
+fn balanced(pieces: &[Piece<'_>], measure: f32, widest: Vec<String>) -> Vec<String> {
+    let (mut narrow, mut wide) = (0.0, measure);
+    let mut best = widest;
+    for _ in 0..8 {
         let middle = (narrow + wide) / 2.0;
-        let tried = wrapped(letters, text, size, middle);
-        let fits = tried.iter().all(|line| letters.width(line, size) <= middle);
-        if tried.len() <= best.len() && fits {
-            best = tried;
-            wide = middle;
-        } else {
-            narrow = middle;
+        match lines(pieces, middle).filter(|lines| lines.len() <= best.len()) {
+            Some(lines) => (best, wide) = (lines, middle),
+            None => narrow = middle,
         }
     }
     best
 }
 
-/// The text in lines that are at most so wide; a word that is wider is broken where it has to be.
-fn wrapped(letters: &Letters<'_>, text: &str, size: f32, measure: f32) -> Vec<String> {
+/// A word with the blank or the hyphen that follows: behind it, a line may end.
+struct Piece<'t> {
+    text: &'t str,
+    /// Widths at size 1, with and without the blank.
+    whole: f32,
+    alone: f32,
+}
+
+fn pieces<'t>(letters: &Letters<'_>, text: &'t str) -> Vec<Piece<'t>> {
+    text.split_inclusive([' ', '-', '–', '/'])
+        .map(|text| Piece {
+            text,
+            whole: letters.width(text, 1.0),
+            alone: letters.width(text.trim_end(), 1.0),
+        })
+        .collect()
+}
+
+/// The pieces in lines that are at most so wide, at size 1; none where one alone is wider.
+fn lines(pieces: &[Piece<'_>], measure: f32) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
-    for piece in pieces(text) {
-        let fits = lines.last().is_some_and(|line| {
-            letters.width(format!("{line}{piece}").trim_end(), size) <= measure
-        });
+    let mut width = f32::INFINITY;
+    for piece in pieces {
+        if piece.alone > measure {
+            return None;
+        }
         match lines.last_mut() {
-            Some(line) if fits => line.push_str(piece),
+            Some(line) if width + piece.alone <= measure => line.push_str(piece.text),
             _ => {
-                let mut rest = piece;
-                while letters.width(rest.trim_end(), size) > measure {
-                    let end = end_that_fits(letters, rest, size, measure);
-                    let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-                    lines.push(line.to_owned());
-                    rest = after;
-                }
-                lines.push(rest.to_owned());
+                lines.push(piece.text.to_owned());
+                width = 0.0;
             }
         }
+        width += piece.whole;
     }
     for line in &mut lines {
         line.truncate(line.trim_end().len());
     }
-    lines.retain(|line| !line.is_empty());
-    lines
+    Some(lines)
 }
 
-/// Words, each with the blank or the hyphen that follows: between two of them a line may end.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive([' ', '-', '–', '/'])
+/// The text in at most so many lines, the end left out where it has to be. A word that is wider than
+/// a line is broken where the line ends.
+fn cut(letters: &Letters<'_>, text: &str, size: f32, most: usize) -> Vec<String> {
+    let mut cut = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        if cut.len() + 1 >= most {
+            cut.push(shortened(letters, rest, size, MEASURE));
+            break;
+        }
+        let mut end = 0;
+        for piece in rest.split_inclusive([' ', '-', '–', '/']) {
+            let line = rest.get(..end + piece.len()).unwrap_or(rest);
+            if letters.width(line.trim_end(), size) > MEASURE {
+                break;
+            }
+            end += piece.len();
+        }
+        if end == 0 {
+            end = end_that_fits(letters, rest, size, MEASURE);
+        }
+        let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        cut.push(line.trim_end().to_owned());
+        rest = after.trim_start();
+    }
+    cut
+}
+
+/// As many whole sentences as fit into so many lines; or else the first as far as it fits.
+fn sentences(letters: &Letters<'_>, text: &str, size: f32, most: usize) -> Vec<String> {
+    let measure = MEASURE / size;
+    let mut ends: Vec<usize> = text.match_indices(". ").map(|(at, _)| at + 1).collect();
+    ends.push(text.len());
+    for end in ends.into_iter().rev() {
+        let pieces = pieces(letters, text.get(..end).unwrap_or(text));
+        if let Some(lines) = lines(&pieces, measure).filter(|lines| lines.len() <= most) {
+            return lines;
+        }
+    }
+    cut(letters, text, size, most)
 }
 
 /// The byte behind the last letter that fits, at least one.
@@ -455,7 +517,7 @@ impl Sheet {
         encoder.set_color(png::ColorType::Indexed);
         encoder.set_depth(png::BitDepth::Eight);
         encoder.set_palette(colours);
-        encoder.set_compression(png::Compression::Balanced);
+        encoder.set_deflate_compression(png::DeflateCompression::Level(DEFLATE));
         encoder.set_filter(png::Filter::NoFilter);
         let mut writer = encoder.write_header().ok()?;
         writer.write_image_data(&self.numbers).ok()?;

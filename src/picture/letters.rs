@@ -1,17 +1,39 @@
 //! Writes with a font of the theme: how wide words are, and the shape of letters at a size.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
 use ttf_parser::opentype_layout::Lookup;
 use ttf_parser::{Face, GlyphId, OutlineBuilder, Tag};
 
-/// A font, ready to write with.
+/// A font, ready to write with. What was looked up or drawn once is remembered, so each thread has
+/// its own.
 pub(super) struct Letters<'f> {
     face: Face<'f>,
     /// Where pairs of letters are moved together.
     pairs: Vec<Lookup<'f>>,
+    /// Glyphs of letters with how far they advance.
+    glyphs: RefCell<HashMap<char, (GlyphId, f32)>>,
+    /// How much is added between two glyphs.
+    moves: RefCell<HashMap<(GlyphId, GlyphId), f32>>,
+    /// Glyphs as pixels, by size and by which part of a pixel they begin at.
+    shapes: RefCell<HashMap<(GlyphId, u32, u8), Option<Rc<Pixels>>>>,
+}
+
+/// In how many parts of a pixel letters may begin. Few, so that the same letter mostly looks the
+/// same: then files are smaller.
+const PARTS: f32 = 2.0;
+
+/// A glyph as pixels.
+struct Pixels {
+    /// Where its left edge and its top lie, from the start of the base line.
+    left: i32,
+    top: i32,
+    /// Column, row and how much of the pixel is covered, 0 to 1.
+    covered: Vec<(i32, i32, f32)>,
 }
 
 /// How letters that a font need not have are written: blanks of any width as a blank, a hyphen that
@@ -55,7 +77,13 @@ impl<'f> Letters<'f> {
                     .filter_map(|number| table.lookups.get(number)),
             );
         }
-        Some(Letters { face, pairs })
+        Some(Letters {
+            face,
+            pairs,
+            glyphs: RefCell::default(),
+            moves: RefCell::default(),
+            shapes: RefCell::default(),
+        })
     }
 
     /// The letters that it has, and those that others stand in for.
@@ -96,21 +124,30 @@ impl<'f> Letters<'f> {
 
     /// The glyphs of a text with where each begins, and where the text ends; in units of the font.
     fn placed(&self, text: &str) -> (Vec<(GlyphId, f32)>, f32) {
-        let mut glyphs: Vec<(GlyphId, f32)> = Vec::new();
+        let mut placed: Vec<(GlyphId, f32)> = Vec::with_capacity(text.len());
         let mut at = 0.0;
+        let mut glyphs = self.glyphs.borrow_mut();
+        let mut moves = self.moves.borrow_mut();
         for letter in text.chars() {
-            let glyph = self.face.glyph_index(letter).unwrap_or(GlyphId(0));
-            if let Some((before, _)) = glyphs.last() {
-                at += f32::from(self.nearer(*before, glyph));
+            let (glyph, advance) = *glyphs.entry(letter).or_insert_with(|| {
+                let glyph = self.face.glyph_index(letter).unwrap_or(GlyphId(0));
+                let advance = self.face.glyph_hor_advance(glyph).unwrap_or(0);
+                (glyph, f32::from(advance))
+            });
+            if let Some((before, _)) = placed.last() {
+                let pair = (*before, glyph);
+                at += *moves
+                    .entry(pair)
+                    .or_insert_with(|| f32::from(self.between(pair)));
             }
-            glyphs.push((glyph, at));
-            at += f32::from(self.face.glyph_hor_advance(glyph).unwrap_or(0));
+            placed.push((glyph, at));
+            at += advance;
         }
-        (glyphs, at)
+        (placed, at)
     }
 
-    /// How much is added between two glyphs; mostly negative.
-    fn nearer(&self, left: GlyphId, right: GlyphId) -> i16 {
+    /// How much the font adds between two glyphs; mostly negative.
+    fn between(&self, (left, right): (GlyphId, GlyphId)) -> i16 {
         for lookup in &self.pairs {
             for table in lookup.subtables.into_iter::<PositioningSubtable<'_>>() {
                 let PositioningSubtable::Pair(pair) = table else {
@@ -145,33 +182,52 @@ impl<'f> Letters<'f> {
         draw: &mut dyn FnMut(i32, i32, f32),
     ) {
         let scale = self.scale(size);
-        for (glyph, at) in self.placed(text).0 {
-            let Some(bounds) = self.face.glyph_bounding_box(glyph) else {
+        let (placed, _) = self.placed(text);
+        let mut shapes = self.shapes.borrow_mut();
+        for (glyph, at) in placed {
+            let parts = ((x + at * scale) * PARTS).round();
+            let column = (parts / PARTS).floor();
+            let part = parts - column * PARTS;
+            let key = (glyph, size.to_bits(), part as u8);
+            let shape = shapes
+                .entry(key)
+                .or_insert_with(|| self.pixels(glyph, scale, part / PARTS).map(Rc::new));
+            let Some(shape) = shape else {
                 continue;
             };
-            let origin = (x + at * scale, y);
-            let left = (origin.0 + f32::from(bounds.x_min) * scale).floor();
-            let top = (origin.1 - f32::from(bounds.y_max) * scale).floor();
-            let right = (origin.0 + f32::from(bounds.x_max) * scale).ceil() + 1.0;
-            let bottom = (origin.1 - f32::from(bounds.y_min) * scale).ceil() + 1.0;
-            let mut shape = Shape {
-                raster: Rasterizer::new((right - left) as usize, (bottom - top) as usize),
-                scale,
-                origin: (origin.0 - left, origin.1 - top),
-                start: point(0.0, 0.0),
-                pen: point(0.0, 0.0),
-            };
-            self.face.outline_glyph(glyph, &mut shape);
-            shape.raster.for_each_pixel_2d(|column, row, covered| {
-                if covered > 0.0 {
-                    draw(
-                        left as i32 + column as i32,
-                        top as i32 + row as i32,
-                        covered,
-                    );
-                }
-            });
+            let (left, top) = (column as i32 + shape.left, y.round() as i32 + shape.top);
+            for (column, row, covered) in &shape.covered {
+                draw(left + column, top + row, *covered);
+            }
         }
+    }
+
+    /// A glyph whose base line begins `part` of a pixel behind the edge of one; none for a blank.
+    fn pixels(&self, glyph: GlyphId, scale: f32, part: f32) -> Option<Pixels> {
+        let bounds = self.face.glyph_bounding_box(glyph)?;
+        let left = (part + f32::from(bounds.x_min) * scale).floor();
+        let top = (-f32::from(bounds.y_max) * scale).floor();
+        let right = (part + f32::from(bounds.x_max) * scale).ceil() + 1.0;
+        let bottom = (-f32::from(bounds.y_min) * scale).ceil() + 1.0;
+        let mut shape = Shape {
+            raster: Rasterizer::new((right - left) as usize, (bottom - top) as usize),
+            scale,
+            origin: (part - left, -top),
+            start: point(0.0, 0.0),
+            pen: point(0.0, 0.0),
+        };
+        self.face.outline_glyph(glyph, &mut shape)?;
+        let mut covered = Vec::new();
+        shape.raster.for_each_pixel_2d(|column, row, part| {
+            if part > 0.0 {
+                covered.push((column as i32, row as i32, part));
+            }
+        });
+        Some(Pixels {
+            left: left as i32,
+            top: top as i32,
+            covered,
+        })
     }
 }
 
