@@ -131,8 +131,9 @@ pub fn volume_tables(
 }
 
 /// Kinds of files that pages may show or offer.
-const FILES: [&str; 10] = [
-    "jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "pdf", "xlsx", "ods",
+const FILES: [&str; 15] = [
+    "jpg", "jpeg", "png", "webp", "avif", "gif", "heic", "heif", "tif", "tiff", "bmp", "svg",
+    "pdf", "xlsx", "ods",
 ];
 
 fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {

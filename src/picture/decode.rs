@@ -100,6 +100,7 @@ pub(super) fn other_format(source: &Source) -> Option<&'static str> {
         "avif" => Some("AVIF"),
         "gif" => Some("GIF"),
         "tif" | "tiff" => Some("TIFF"),
+        "bmp" => Some("BMP"),
         "pdf" => Some("PDF"),
         _ => None,
     }

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
@@ -19,13 +18,9 @@ pub(super) struct Letters<'f> {
     glyphs: RefCell<HashMap<char, (GlyphId, f32)>>,
     /// How much is added between two glyphs.
     moves: RefCell<HashMap<(GlyphId, GlyphId), f32>>,
-    /// Glyphs as pixels, by size and by which part of a pixel they begin at.
-    shapes: RefCell<HashMap<(GlyphId, u32, u8), Option<Rc<Pixels>>>>,
+    /// Glyphs as pixels, by size.
+    shapes: RefCell<HashMap<(GlyphId, u32), Option<Pixels>>>,
 }
-
-/// In how many parts of a pixel letters may begin. Few, so that the same letter mostly looks the
-/// same: then files are smaller.
-const PARTS: f32 = 2.0;
 
 /// A glyph as pixels.
 struct Pixels {
@@ -185,13 +180,11 @@ impl<'f> Letters<'f> {
         let (placed, _) = self.placed(text);
         let mut shapes = self.shapes.borrow_mut();
         for (glyph, at) in placed {
-            let parts = ((x + at * scale) * PARTS).round();
-            let column = (parts / PARTS).floor();
-            let part = parts - column * PARTS;
-            let key = (glyph, size.to_bits(), part as u8);
+            // Whole pixels: so a letter always looks the same, which makes files smaller.
+            let column = (x + at * scale).round();
             let shape = shapes
-                .entry(key)
-                .or_insert_with(|| self.pixels(glyph, scale, part / PARTS).map(Rc::new));
+                .entry((glyph, size.to_bits()))
+                .or_insert_with(|| self.pixels(glyph, scale));
             let Some(shape) = shape else {
                 continue;
             };
@@ -202,17 +195,17 @@ impl<'f> Letters<'f> {
         }
     }
 
-    /// A glyph whose base line begins `part` of a pixel behind the edge of one; none for a blank.
-    fn pixels(&self, glyph: GlyphId, scale: f32, part: f32) -> Option<Pixels> {
+    /// A glyph whose base line begins at the corner of a pixel; none for a blank.
+    fn pixels(&self, glyph: GlyphId, scale: f32) -> Option<Pixels> {
         let bounds = self.face.glyph_bounding_box(glyph)?;
-        let left = (part + f32::from(bounds.x_min) * scale).floor();
+        let left = (f32::from(bounds.x_min) * scale).floor();
         let top = (-f32::from(bounds.y_max) * scale).floor();
-        let right = (part + f32::from(bounds.x_max) * scale).ceil() + 1.0;
+        let right = (f32::from(bounds.x_max) * scale).ceil() + 1.0;
         let bottom = (-f32::from(bounds.y_min) * scale).ceil() + 1.0;
         let mut shape = Shape {
             raster: Rasterizer::new((right - left) as usize, (bottom - top) as usize),
             scale,
-            origin: (part - left, -top),
+            origin: (-left, -top),
             start: point(0.0, 0.0),
             pen: point(0.0, 0.0),
         };

@@ -47,9 +47,7 @@ impl Markup {
         let src = picture
             .renditions
             .iter()
-            .filter(|one| one.format == plain)
-            .filter(|one| one.width <= PLAIN_WIDTH)
-            .next_back()
+            .rfind(|one| one.format == plain && one.width <= PLAIN_WIDTH)
             .map(href)
             .unwrap_or_default();
         let mut open = "<picture>".to_owned();
