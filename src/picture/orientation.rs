@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(Orientation::of_exif(little), Orientation::Right);
         assert_eq!(Orientation::of_exif(big), Orientation::Left);
         for broken in [
-            &little[..20],
+            &little[..18],
             &b"II*\0\xff\xff\xff\xff"[..],
             b"",
             b"Exif\0\0",
