@@ -5,7 +5,7 @@
 //! 1. Both folders are walked in path order; hidden files and editors' lock files are passed over.
 //! 2. Text files are decoded, whatever common encoding they were written in.
 //!
-//! [`kept`] reads what earlier builds made of pictures: a cache, which may be gone or spoilt.
+//! [`kept()`] reads what earlier builds made of pictures: a cache, which may be gone or spoilt.
 //!
 //! It never looks into a file beyond that, and reports nothing to authors: what can't be read here
 //! is a fault of the environment.
