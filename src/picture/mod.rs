@@ -1,9 +1,9 @@
 //! Makes pictures ready for pages: photographs and drawings of the content, and the cards that
 //! shared links show.
 //!
-//! 1. [`orders`] says which files of the content pages show as pictures, each with the digest of
+//! 1. [`orders()`] says which files of the content pages show as pictures, each with the digest of
 //!    all that its renditions are made from.
-//! 2. [`pictures`] reads each of them (`decode.rs`), turns it upright and into sRGB, makes it small
+//! 2. [`pictures()`] reads each of them (`decode.rs`), turns it upright and into sRGB, makes it small
 //!    (`scale.rs`) and writes it as WebP and as JPEG or PNG (`encode.rs`); what an earlier build
 //!    made of the same digest is taken over (`store.rs`). Files that links lead to lose what they
 //!    tell about the camera and the place (`clean.rs`).
