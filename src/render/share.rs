@@ -102,7 +102,7 @@ fn figure(edition: Edition<'_>, case: &CaseStudy) -> Option<(String, String)> {
     let found = find(Metric::Net).or_else(|| find(Metric::Mass))?;
     let figure = trace::figure(edition, found, trace::TEXT_DIGITS);
     let value = format!("{} {}", figure.value.number, figure.value.unit);
-    let line = format!("{} ({})", figure.label, figure.status.label);
+    let line = format!("{}, {}", figure.label, figure.status.label);
     Some((value.trim_end().to_owned(), line))
 }
 
