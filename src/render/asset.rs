@@ -4,6 +4,8 @@
 //! its content's hash in the name, so that browsers may keep it for ever; what others know by name
 //! (`favicon.svg`, the picture for shared links) keeps it.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
 use super::address::Addresses;
@@ -14,8 +16,8 @@ use crate::model::{Outputs, Root, Source, Sources};
 pub(super) struct Assets {
     /// The style sheet.
     pub(super) css: String,
-    /// The scripts.
-    pub(super) scripts: Vec<String>,
+    /// The scripts, by file name without its ending.
+    pub(super) scripts: BTreeMap<String, String>,
     /// The icon in the browser's tab.
     pub(super) favicon: Option<String>,
     /// The picture for shared links, absolute.
@@ -35,7 +37,9 @@ pub(super) fn publish(sources: &Sources, addresses: &Addresses, outputs: &mut Ou
             _ if path.starts_with("css/") => css.push_str(source.text()),
             _ if path.starts_with("js/") => {
                 let file = hashed(path.trim_start_matches("js/"), bytes);
-                assets.scripts.push(addresses.href(&format!("/{file}")));
+                let name = path.trim_start_matches("js/").trim_end_matches(".js");
+                let href = addresses.href(&format!("/{file}"));
+                assets.scripts.insert(name.to_owned(), href);
                 outputs.insert(file, bytes);
             }
             "favicon.svg" => {

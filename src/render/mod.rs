@@ -17,6 +17,7 @@ mod body;
 mod cards;
 mod chart;
 mod claims;
+mod comparison;
 mod date;
 mod edition;
 mod factors;

@@ -13,8 +13,8 @@ use super::edition::Edition;
 use super::sheet::Sheet;
 use super::strings::Arg;
 use super::{
-    asset, cards, claims, context, date, factors, front, glossary, head, illustration, number,
-    sources, trace, volumes,
+    asset, cards, claims, comparison, context, date, factors, front, glossary, head, illustration,
+    number, sources, trace, volumes,
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -160,6 +160,7 @@ fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
         },
         (Kind::Page, "case-studies") => Content::CaseStudies(context::CaseStudies {
             all: cards::cases(edition, None, None, None),
+            comparison: comparison::comparison(edition),
             charts_html: illustration::of_cases(sheet),
         }),
         (Kind::Page, "lessons") => Content::Lessons(lessons(edition)),
