@@ -51,9 +51,11 @@ pub struct Site {
     pub factor_set: String,
     /// The facts of the funded project.
     pub grant: Option<Grant>,
-    /// The style sheet.
+    /// The style sheet of every page.
     pub css: String,
-    /// The scripts of the theme, by file name without its ending; none is needed to read.
+    /// Style sheets for some pages: a folder in `assets/css` is one.
+    pub styles: BTreeMap<String, String>,
+    /// The scripts of the theme, by folder or by file name without its ending; none is needed to read.
     pub scripts: BTreeMap<String, String>,
     /// The icon in the browser's tab.
     pub favicon: Option<String>,
@@ -211,6 +213,8 @@ pub struct Page {
     pub extra: BTreeMap<String, String>,
     /// The text.
     pub body_html: String,
+    /// Whether there is a chart on the page.
+    pub has_charts: bool,
     /// Contents of long pages.
     pub contents: Vec<ContentsItem>,
     /// Sources that the page cites, in the order of their numbers.

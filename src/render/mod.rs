@@ -185,6 +185,7 @@ fn site(edition: Edition<'_>, assets: &Assets) -> context::Site {
         factor_set: site.factor_set.value.clone(),
         grant: grant(edition),
         css: assets.css.clone(),
+        styles: assets.styles.clone(),
         scripts: assets.scripts.clone(),
         favicon: assets.favicon.clone(),
         share_image: assets.share_image.clone(),

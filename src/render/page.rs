@@ -54,6 +54,7 @@ pub(super) fn entry_page(edition: Edition<'_>, entry: &Entry) -> Option<Finished
     let content = content(&mut sheet, entry, text);
     cite_facts(&mut sheet, entry);
     page.sources = sheet.cited_sources();
+    page.has_charts = sheet.has_charts;
     page.contents = contents(edition, text, &content, &page);
     describe(edition, entry, text, &mut page);
     relate(edition, entry, &mut page);
