@@ -6,7 +6,7 @@
 //! environment does (a folder that can't be read, a full disk) is an `Err`.
 //!
 //! Each has a code, which [`CODES`] lists with its severity; `docs/mistakes.*.md` explain every code
-//! ([`explanation`]).
+//! ([`explanation()`]).
 //!
 //! Nothing here knows how a problem was found.
 
