@@ -27,6 +27,8 @@ pub(super) struct Sheet<'a> {
     pub(super) diagnostics: Diagnostics,
     /// Charts that its text shows: of which case study, and which.
     pub(super) drawn: BTreeSet<(String, ChartKind)>,
+    /// Whether a chart was made for the page.
+    pub(super) has_charts: bool,
     cited: Vec<String>,
     ids: BTreeMap<String, usize>,
 }
@@ -51,6 +53,7 @@ impl<'a> Sheet<'a> {
             files: BTreeMap::new(),
             diagnostics: Diagnostics::default(),
             drawn: BTreeSet::new(),
+            has_charts: false,
             cited: Vec::new(),
             ids: BTreeMap::new(),
         }
