@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use ressursbank::Built;
-use ressursbank::diagnostic::{Diagnostic, summary as findings};
+use ressursbank::diagnostic::{Diagnostic, closing as findings};
 use ressursbank::model::{Figure, Lang, Metric, REPORT_SCOPE, Status, Unit};
 use ressursbank::write::Published;
 

@@ -71,6 +71,7 @@ const GRAPH: &[(&str, &[&str])] = &[
             "Built",
             "Options",
             "build",
+            "default_lang",
             "read_tables",
         ],
     ),

@@ -1,3 +1,4 @@
+use super::code::severity_of;
 use crate::model::Lang;
 
 /// How grave a problem is.
@@ -734,19 +735,9 @@ impl Problem {
         }
     }
 
-    /// How grave it is. A property of the code: no option makes an error less than one.
+    /// How grave it is, as [`CODES`](super::CODES) says of its code.
     pub fn severity(&self) -> Severity {
-        match self {
-            Problem::StrayFile { .. }
-            | Problem::MissingTranslation { .. }
-            | Problem::TranslationStale { .. }
-            | Problem::TranslationStructure { .. }
-            | Problem::TranslationNumbers { .. }
-            | Problem::MissingLanguage { .. }
-            | Problem::HtmlRemoved { .. } => Severity::Warning,
-            Problem::RecoveryTestFailed | Problem::Oddity { .. } => Severity::Note,
-            _ => Severity::Error,
-        }
+        severity_of(self.code())
     }
 }
 
