@@ -231,7 +231,7 @@ test("a linked query takes two round trips after the script, and few bytes", asy
     const body = await response.body();
     bytes += gzipSync(body, { level: 9 }).length;
   });
-  await page.route(/\/search\/|assets\/search/, async (route) => {
+  await page.route(/\/search\/|assets\/search-.*\.js/, async (route) => {
     const name = new URL(route.request().url()).pathname;
     asked.push([name, finished.length]);
     await new Promise((resolve) => setTimeout(resolve, 150));

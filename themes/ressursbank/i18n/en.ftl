@@ -130,6 +130,7 @@ term-see = See also:
 ## Search
 
 search-label = What are you looking for?
+search-narrow = Narrow the results
 search-one = 1 result
 search-many = {"{n}"} results
 search-none = No results. Try fewer words or another spelling.

@@ -130,6 +130,7 @@ term-see = Se også:
 ## Søk
 
 search-label = Hva leter du etter?
+search-narrow = Avgrens treffene
 search-one = 1 treff
 search-many = {"{n}"} treff
 search-none = Ingen treff. Prøv færre ord eller en annen skrivemåte.
