@@ -21,9 +21,9 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Build the website into a folder
-    Build,
+    Build(Deny),
     /// Look for mistakes without writing anything
-    Check,
+    Check(Deny),
     /// Preview the website on this machine, rebuilding it on every change
     Serve(Serve),
     /// Show which translations are out of date, and record that they were looked through
@@ -40,6 +40,20 @@ pub(crate) enum Command {
     },
     /// Show what is read of a volume table
     Volumes(Volumes),
+    /// Write JSON Schemas of the YAML files, so that editors complete and check them
+    Schema {
+        /// Folder to write them to, such as content/.schema
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+}
+
+/// Which warnings count as errors.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Deny {
+    /// Fail on a warning as on an error: its code, or `warnings` for all; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(crate) deny: Vec<String>,
 }
 
 /// What to show of a volume table.

@@ -13,6 +13,7 @@ pub mod search;
 pub mod serve;
 pub mod write;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -61,6 +62,21 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// How long each stage took, in order.
     pub timings: Vec<(&'static str, Duration)>,
+}
+
+impl Built {
+    /// Makes errors of the warnings with one of these codes, and of those that `site.yaml` names under
+    /// `deny`; then there is no site to publish. What is an error stays one.
+    pub fn deny(&mut self, codes: &[String]) {
+        let mut denied = codes.to_vec();
+        if let Some(library) = &self.library {
+            denied.extend(library.site.deny.iter().cloned());
+        }
+        self.diagnostics.deny(&denied);
+        if self.diagnostics.has_errors() {
+            self.outputs = Outputs::default();
+        }
+    }
 }
 
 /// Builds every file of the site, without writing any.
@@ -181,6 +197,14 @@ pub fn read_tables(file: &Path) -> io::Result<ReadTables> {
         read.sources.keep_sheets(sheet);
     }
     Ok(read)
+}
+
+/// The JSON Schema of every kind of file that authors write, by the name of its file.
+pub fn schemas() -> BTreeMap<&'static str, String> {
+    parse::schemas()
+        .into_iter()
+        .map(|(name, schema)| (name, format!("{:#}\n", schema.to_value())))
+        .collect()
 }
 
 /// How the search of a built site does on the judged queries; none where there are none.

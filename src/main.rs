@@ -47,12 +47,13 @@ fn main() -> ExitCode {
     let ended = set_threads(&shared)
         .and_then(|()| check_root(&shared, &command))
         .and_then(|()| match command {
-            Command::Build => build(&shared),
-            Command::Check => check(&shared),
+            Command::Build(options) => build(&shared, &options.deny),
+            Command::Check(options) => check(&shared, &options.deny),
             Command::Serve(options) => preview(&shared, &options),
             Command::Translations { command } => translations(&shared, command),
             Command::Figures { command } => figures(&shared, command),
             Command::Volumes(options) => volumes(&shared, &options),
+            Command::Schema { folder } => schema(&folder),
         });
     match ended {
         Ok(exit) => exit.into(),
@@ -165,7 +166,9 @@ fn set_threads(shared: &Shared) -> Result<(), Failure> {
 
 /// Refuses a root without content, unless the command needs none.
 fn check_root(shared: &Shared, command: &Command) -> Result<(), Failure> {
-    if matches!(command, Command::Volumes(_)) || shared.root.join("content").is_dir() {
+    if matches!(command, Command::Volumes(_) | Command::Schema { .. })
+        || shared.root.join("content").is_dir()
+    {
         return Ok(());
     }
     let root = shown(&shared.root);
@@ -182,18 +185,31 @@ fn built(shared: &Shared) -> io::Result<Built> {
     ressursbank::build(&shared.options())
 }
 
-fn build(shared: &Shared) -> Result<Exit, Failure> {
+/// Builds in memory; warnings with these codes, and those that the site names, count as errors.
+fn built_strictly(shared: &Shared, deny: &[String]) -> Result<Built, Failure> {
+    for code in deny {
+        if code != diagnostic::WARNINGS && !diagnostic::CODES.contains(&code.as_str()) {
+            let lang = shared.language(None);
+            return Err(Failure::usage(words::no_code(code, lang)));
+        }
+    }
+    let mut built = built(shared)?;
+    built.deny(deny);
+    Ok(built)
+}
+
+fn build(shared: &Shared, deny: &[String]) -> Result<Exit, Failure> {
     let out = shared.out();
     if let Some(refusal) = write::refusal(&shared.root, &out)? {
         let lang = shared.language(None);
         return Err(Failure::usage(words::refusal(refusal, &shown(&out), lang)));
     }
-    let built = built(shared)?;
+    let built = built_strictly(shared, deny)?;
     let lang = shared.language(Some(&built));
     let mut found = built.diagnostics.clone().sorted();
     if !shared.is_for_machines() {
         // What is merely good to know is told by `check`.
-        found.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
+        found.retain(|diagnostic| diagnostic.severity() != Severity::Note);
     }
     tell(shared, &built.sources, &found, lang)?;
     if built.library.is_none() || built.diagnostics.has_errors() {
@@ -218,8 +234,8 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn check(shared: &Shared) -> Result<Exit, Failure> {
-    let built = built(shared)?;
+fn check(shared: &Shared, deny: &[String]) -> Result<Exit, Failure> {
+    let built = built_strictly(shared, deny)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     tell(shared, &built.sources, &found, lang)?;
@@ -375,10 +391,27 @@ fn volumes(shared: &Shared, options: &cli::Volumes) -> Result<Exit, Failure> {
     match &options.to_csv {
         None => print(&read.as_text())?,
         Some(None) => print(&read.as_csv())?,
-        Some(Some(file)) => std::fs::write(file, read.as_csv())
-            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", shown(file))))?,
+        Some(Some(file)) => {
+            std::fs::write(file, read.as_csv()).map_err(|error| named(file, &error))?
+        }
     }
     Ok(Exit::Fine)
+}
+
+/// Writes the schema of every kind of file into a folder.
+fn schema(folder: &Path) -> Result<Exit, Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| named(folder, &error))?;
+    for (name, text) in ressursbank::schemas() {
+        let file = folder.join(name);
+        std::fs::write(&file, text).map_err(|error| named(&file, &error))?;
+        print(&format!("{}\n", file.display()))?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// A failure of the environment with the path that it is about.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", shown(path)))
 }
 
 fn preview(shared: &Shared, options: &cli::Serve) -> Result<Exit, Failure> {
@@ -432,6 +465,10 @@ fn tell(shared: &Shared, sources: &Sources, found: &[Diagnostic], lang: Lang) ->
 fn tell_count(shared: &Shared, found: &[Diagnostic], lang: Lang) {
     if !shared.quiet {
         say(&format!("{}\n", diagnostic::summary(found, lang)));
+        let denied = found.iter().filter(|diagnostic| diagnostic.denied).count();
+        if denied > 0 {
+            say(&format!("{}\n", words::denied(denied, lang)));
+        }
     }
 }
 

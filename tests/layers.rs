@@ -72,6 +72,7 @@ const GRAPH: &[(&str, &[&str])] = &[
             "Options",
             "build",
             "read_tables",
+            "schemas",
         ],
     ),
 ];
@@ -97,8 +98,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("quick_xml", &["parse"]),
     ("rust_stemmers", &["search"]),
     ("saphyr_parser", &["parse"]),
+    ("schemars", &["parse"]),
     ("serde_yaml", &["parse"]),
     ("sha2", &["write", "render", "resolve"]),
+    ("similar", &["translations"]),
     ("strsim", &["diagnostic"]),
     ("syntect", &["render"]),
     ("tera", &["render"]),

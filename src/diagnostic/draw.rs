@@ -51,7 +51,7 @@ pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
     let count = |severity| {
         diagnostics
             .iter()
-            .filter(|diagnostic| diagnostic.problem.severity() == severity)
+            .filter(|diagnostic| diagnostic.severity() == severity)
             .count()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
@@ -87,7 +87,7 @@ fn human(
     lang: Lang,
     color: bool,
 ) -> String {
-    let severity = diagnostic.problem.severity();
+    let severity = diagnostic.severity();
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -172,7 +172,7 @@ fn short(diagnostic: &Diagnostic, words: &Words, sources: &Sources, lang: Lang) 
     format!(
         "{}:{spot}: {}[{}]: {}{help}",
         place.path,
-        severity_name(diagnostic.problem.severity(), lang),
+        severity_name(diagnostic.severity(), lang),
         diagnostic.problem.code(),
         words.message
     )
@@ -182,7 +182,7 @@ fn json_object(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> Val
     let place = Place::of(diagnostic.span, sources);
     let mut object = json!({
         "code": diagnostic.problem.code(),
-        "severity": severity_name(diagnostic.problem.severity(), Lang::En),
+        "severity": severity_name(diagnostic.severity(), Lang::En),
         "path": place.path,
         "line": place.line,
         "column": place.column,
@@ -201,7 +201,7 @@ fn json_object(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> Val
 
 fn github(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> String {
     let place = Place::of(diagnostic.span, sources);
-    let level = match diagnostic.problem.severity() {
+    let level = match diagnostic.severity() {
         Severity::Note => "notice",
         severity => severity_name(severity, Lang::En),
     };
@@ -263,7 +263,7 @@ fn sarif(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
             }
             json!({
                 "ruleId": diagnostic.problem.code(),
-                "level": severity_name(diagnostic.problem.severity(), Lang::En),
+                "level": severity_name(diagnostic.severity(), Lang::En),
                 "message": {"text": text},
                 "locations": [location],
             })

@@ -19,10 +19,12 @@ mod fields;
 mod inserts;
 mod number;
 mod page;
+mod schema;
 mod search_tests;
 mod volume_table;
 mod yaml;
 
+pub use schema::schemas;
 pub use search_tests::search_tests;
 
 use rayon::prelude::*;

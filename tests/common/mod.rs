@@ -8,6 +8,7 @@
 )]
 
 pub mod html;
+pub mod schema;
 
 use std::collections::BTreeMap;
 use std::fs;
