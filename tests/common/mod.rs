@@ -7,6 +7,7 @@
     reason = "tests; each test file uses its part"
 )]
 
+pub mod formats;
 pub mod html;
 pub mod schema;
 
