@@ -76,6 +76,15 @@ pub(crate) enum TranslationsCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Show what has changed in the source text since translations were accepted
+    Diff {
+        /// Files or folders, such as content/lessons [default: all]
+        #[arg(value_name = "PATH")]
+        paths: Vec<String>,
+        /// The changes as one JSON document
+        #[arg(long)]
+        json: bool,
+    },
     /// Record that translations were looked through and are up to date
     Accept {
         /// Files or folders, such as content/lessons [default: all]
@@ -145,7 +154,7 @@ pub(crate) struct Shared {
     #[arg(long, global = true, value_name = "FOLDER")]
     pub(crate) out: Option<PathBuf>,
     /// Address where the site will be published, in place of the one in `site.yaml`
-    #[arg(long, global = true, value_name = "ADDRESS", value_parser = base_url)]
+    #[arg(long, global = true, value_name = "ADDRESS")]
     pub(crate) base_url: Option<String>,
     /// Include drafts
     #[arg(long, global = true)]
@@ -204,18 +213,14 @@ pub(crate) enum Color {
     Never,
 }
 
-/// An address without slash at the end.
-fn base_url(typed: &str) -> Result<String, String> {
+/// A whole address, without slash at the end.
+pub(crate) fn whole_address(typed: &str) -> Option<String> {
     let rest = typed
         .strip_prefix("https://")
         .or_else(|| typed.strip_prefix("http://"))
-        .filter(|rest| !rest.starts_with('/') && !rest.is_empty());
-    match rest {
-        Some(rest) if !rest.contains([' ', '"', '<', '>', '?', '#']) => {
-            Ok(typed.trim_end_matches('/').to_owned())
-        }
-        _ => Err("write a whole address, such as https://example.org/report".to_owned()),
-    }
+        .filter(|rest| !rest.starts_with('/') && !rest.is_empty())?;
+    let is_plain = !rest.contains([' ', '"', '<', '>', '?', '#']);
+    is_plain.then(|| typed.trim_end_matches('/').to_owned())
 }
 
 #[cfg(test)]
@@ -232,8 +237,8 @@ mod tests {
     #[test]
     fn base_url_is_a_whole_address_and_loses_its_last_slash() {
         assert_eq!(
-            base_url("https://a.example/b/").as_deref(),
-            Ok("https://a.example/b")
+            whole_address("https://a.example/b/").as_deref(),
+            Some("https://a.example/b")
         );
         for typed in [
             "a.example",
@@ -242,7 +247,7 @@ mod tests {
             "ftp://a.example",
             "https://a.example/?q",
         ] {
-            assert!(base_url(typed).is_err(), "{typed}");
+            assert!(whole_address(typed).is_none(), "{typed}");
         }
     }
 }

@@ -1,7 +1,10 @@
 //! `ressursbank` on the command line: runs what a user typed and gives the exit code.
 
 mod cli;
+mod columns;
+mod compare;
 mod figures;
+mod history;
 mod progress;
 mod relevance;
 mod summary;
@@ -19,6 +22,7 @@ use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
 use ressursbank::{Built, Options, audit, write};
 
+use compare::Marks;
 use progress::Progress;
 
 use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared, TranslationsCommand};
@@ -45,6 +49,7 @@ impl From<Exit> for ExitCode {
 fn main() -> ExitCode {
     let Cli { command, shared } = Cli::parse();
     let ended = set_threads(&shared)
+        .and_then(|()| check_base_url(&shared))
         .and_then(|()| check_root(&shared, &command))
         .and_then(|()| match command {
             Command::Build(options) => build(&shared, &options.deny),
@@ -93,7 +98,7 @@ impl Shared {
     fn options(&self) -> Options {
         Options {
             root: self.root.clone(),
-            base_url: self.base_url.clone(),
+            base_url: self.base_url.as_deref().and_then(cli::whole_address),
             drafts: self.drafts,
         }
     }
@@ -162,6 +167,16 @@ fn set_threads(shared: &Shared) -> Result<(), Failure> {
         .num_threads(usize::from(jobs))
         .build_global()
         .map_err(|error| Failure::from(io::Error::other(error)))
+}
+
+/// Refuses an address that isn't whole.
+fn check_base_url(shared: &Shared) -> Result<(), Failure> {
+    match &shared.base_url {
+        Some(typed) if cli::whole_address(typed).is_none() => Err(Failure::usage(
+            words::no_address(typed, shared.language(None)),
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// Refuses a root without content, unless the command needs none.
@@ -333,6 +348,17 @@ fn translations(shared: &Shared, command: Option<TranslationsCommand>) -> Result
         }
         TranslationsCommand::List { json: false } => {
             print(&translations::list(library, &built.sources, lang))?;
+        }
+        TranslationsCommand::Diff { paths, json } => {
+            let changes = translations::changes(library, &built.sources, &shared.root, &paths);
+            if json {
+                print(&translations::changes_json(&changes))?;
+            } else {
+                let color = shared.color == Color::Always
+                    || shared.has_color() && io::stdout().is_terminal();
+                let marks = if color { Marks::COLORED } else { Marks::PLAIN };
+                print(&translations::drawn(&changes, marks, lang))?;
+            }
         }
         TranslationsCommand::Accept { paths } => {
             for (path, text) in translations::accepted(library, &built.sources, &paths) {

@@ -60,6 +60,18 @@ pub(crate) fn nothing_written(lang: Lang) -> &'static str {
     )
 }
 
+/// That an address isn't whole, and what one looks like.
+pub(crate) fn no_address(typed: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "`{typed}` isn't a web address; write a whole one, such as https://example.org/report, with --base-url"
+        ),
+        Lang::Nb | Lang::Nn => format!(
+            "`{typed}` er ikke en nettadresse; skriv en hel adresse, for eksempel https://example.org/rapport, med --base-url"
+        ),
+    }
+}
+
 /// That no message has this code, and the nearest that one has.
 pub(crate) fn no_code(code: &str, lang: Lang) -> String {
     match (lang, nearest_code(code)) {

@@ -130,6 +130,11 @@ pub fn volume_tables(
     (vec![table], sheet)
 }
 
+/// Reads one page, alone, such as an earlier version of it; none where it isn't text.
+pub fn page(source: &Source, lang: Lang, diagnostics: &mut Diagnostics) -> Option<Text> {
+    page::text(source, lang, diagnostics).map(|(text, _)| text)
+}
+
 /// Kinds of files that pages may show or offer.
 const FILES: [&str; 10] = [
     "jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "pdf", "xlsx", "ods",
