@@ -21,9 +21,9 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Build the website into a folder
-    Build,
+    Build(Deny),
     /// Look for mistakes without writing anything
-    Check,
+    Check(Deny),
     /// Preview the website on this machine, rebuilding it on every change
     Serve(Serve),
     /// Show which translations are out of date, and record that they were looked through
@@ -45,6 +45,20 @@ pub(crate) enum Command {
         /// Code, as it stands in square brackets in a message [default: list them all]
         code: Option<String>,
     },
+    /// Write JSON Schemas of the YAML files, so that editors complete and check them
+    Schema {
+        /// Folder to write them to, such as content/.schema
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+}
+
+/// Which warnings count as errors.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Deny {
+    /// Fail on a warning as on an error: its code, or `warnings` for all; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(crate) deny: Vec<String>,
 }
 
 /// What to show of a volume table.
@@ -64,6 +78,15 @@ pub(crate) enum TranslationsCommand {
     /// List translations that are missing or whose source text has changed
     List {
         /// Every translation as one JSON document
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show what has changed in the source text since translations were accepted
+    Diff {
+        /// Files or folders, such as content/lessons [default: all]
+        #[arg(value_name = "PATH")]
+        paths: Vec<String>,
+        /// The changes as one JSON document
         #[arg(long)]
         json: bool,
     },
@@ -136,7 +159,7 @@ pub(crate) struct Shared {
     #[arg(long, global = true, value_name = "FOLDER")]
     pub(crate) out: Option<PathBuf>,
     /// Address where the site will be published, in place of the one in `site.yaml`
-    #[arg(long, global = true, value_name = "ADDRESS", value_parser = base_url)]
+    #[arg(long, global = true, value_name = "ADDRESS")]
     pub(crate) base_url: Option<String>,
     /// Include drafts
     #[arg(long, global = true)]
@@ -195,18 +218,14 @@ pub(crate) enum Color {
     Never,
 }
 
-/// An address without slash at the end.
-fn base_url(typed: &str) -> Result<String, String> {
+/// A whole address, without slash at the end.
+pub(crate) fn whole_address(typed: &str) -> Option<String> {
     let rest = typed
         .strip_prefix("https://")
         .or_else(|| typed.strip_prefix("http://"))
-        .filter(|rest| !rest.starts_with('/') && !rest.is_empty());
-    match rest {
-        Some(rest) if !rest.contains([' ', '"', '<', '>', '?', '#']) => {
-            Ok(typed.trim_end_matches('/').to_owned())
-        }
-        _ => Err("write a whole address, such as https://example.org/report".to_owned()),
-    }
+        .filter(|rest| !rest.starts_with('/') && !rest.is_empty())?;
+    let is_plain = !rest.contains([' ', '"', '<', '>', '?', '#']);
+    is_plain.then(|| typed.trim_end_matches('/').to_owned())
 }
 
 #[cfg(test)]
@@ -223,8 +242,8 @@ mod tests {
     #[test]
     fn base_url_is_a_whole_address_and_loses_its_last_slash() {
         assert_eq!(
-            base_url("https://a.example/b/").as_deref(),
-            Ok("https://a.example/b")
+            whole_address("https://a.example/b/").as_deref(),
+            Some("https://a.example/b")
         );
         for typed in [
             "a.example",
@@ -233,7 +252,7 @@ mod tests {
             "ftp://a.example",
             "https://a.example/?q",
         ] {
-            assert!(base_url(typed).is_err(), "{typed}");
+            assert!(whole_address(typed).is_none(), "{typed}");
         }
     }
 }

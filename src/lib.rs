@@ -13,12 +13,15 @@ pub mod search;
 pub mod serve;
 pub mod write;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use diagnostic::{Diagnostics, Problem};
-use model::{Figures, Lang, Library, Outputs, Root, Sources, Span, VolumeTable};
+use model::{
+    Encoding, Figures, Lang, Library, Outputs, Root, Source, SourceId, Sources, Span, VolumeTable,
+};
 
 /// What a build starts from.
 #[derive(Clone, Debug)]
@@ -61,6 +64,21 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// How long each stage took, in order.
     pub timings: Vec<(&'static str, Duration)>,
+}
+
+impl Built {
+    /// Makes errors of the warnings with one of these codes, and of those that `site.yaml` names under
+    /// `deny`; then there is no site to publish. What is an error stays one.
+    pub fn deny(&mut self, codes: &[String]) {
+        let mut denied = codes.to_vec();
+        if let Some(library) = &self.library {
+            denied.extend(library.site.deny.iter().cloned());
+        }
+        self.diagnostics.deny(&denied);
+        if self.diagnostics.has_errors() {
+            self.outputs = Outputs::default();
+        }
+    }
 }
 
 /// Builds every file of the site, without writing any.
@@ -189,6 +207,56 @@ pub fn read_tables(file: &Path) -> io::Result<ReadTables> {
         read.sources.keep_sheets(sheet);
     }
     Ok(read)
+}
+
+/// A section of a page as its author typed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionText {
+    /// The heading's id; empty for what stands above the first heading.
+    pub id: String,
+    /// What a translation of it records.
+    pub digest: String,
+    /// Its Markdown, heading included; above the first heading, with title and summary before it.
+    pub markdown: String,
+}
+
+/// The sections of a page from the text of its file, whatever version of it that is.
+pub fn sections(file: &str, lang: Lang) -> Vec<SectionText> {
+    let source = Source {
+        id: SourceId(0),
+        root: Root::Content,
+        path: String::new(),
+        shown_path: String::new(),
+        bytes: Vec::new(),
+        text: Some(file.to_owned()),
+        encoding: Encoding::Utf8,
+        sheet: None,
+    };
+    // What is wrong in it is no matter here.
+    let Some(text) = parse::page(&source, lang, &mut Diagnostics::default()) else {
+        return Vec::new();
+    };
+    let front = &text.front_matter;
+    let summary = front.summary.as_deref().unwrap_or("");
+    resolve::sections(&text, file)
+        .into_iter()
+        .map(|section| SectionText {
+            markdown: match section.id.as_str() {
+                "" => format!("{}\n\n{summary}\n\n{}", front.title, section.markdown),
+                _ => section.markdown.to_owned(),
+            },
+            id: section.id,
+            digest: section.digest,
+        })
+        .collect()
+}
+
+/// The JSON Schema of every kind of file that authors write, by the name of its file.
+pub fn schemas() -> BTreeMap<&'static str, String> {
+    parse::schemas()
+        .into_iter()
+        .map(|(name, schema)| (name, format!("{:#}\n", schema.to_value())))
+        .collect()
 }
 
 /// How the search of a built site does on the judged queries; none where there are none.

@@ -1,7 +1,10 @@
 //! `ressursbank` on the command line: runs what a user typed and gives the exit code.
 
 mod cli;
+mod columns;
+mod compare;
 mod figures;
+mod history;
 mod progress;
 mod relevance;
 mod summary;
@@ -19,6 +22,7 @@ use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
 use ressursbank::{Built, Options, audit, write};
 
+use compare::Marks;
 use progress::Progress;
 
 use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared, TranslationsCommand};
@@ -45,15 +49,17 @@ impl From<Exit> for ExitCode {
 fn main() -> ExitCode {
     let Cli { command, shared } = Cli::parse();
     let ended = set_threads(&shared)
+        .and_then(|()| check_base_url(&shared))
         .and_then(|()| check_root(&shared, &command))
         .and_then(|()| match command {
-            Command::Build => build(&shared),
-            Command::Check => check(&shared),
+            Command::Build(options) => build(&shared, &options.deny),
+            Command::Check(options) => check(&shared, &options.deny),
             Command::Serve(options) => preview(&shared, &options),
             Command::Translations { command } => translations(&shared, command),
             Command::Figures { command } => figures(&shared, command),
             Command::Volumes(options) => volumes(&shared, &options),
             Command::Explain { code } => explain(&shared, code.as_deref()),
+            Command::Schema { folder } => schema(&folder),
         });
     match ended {
         Ok(exit) => exit.into(),
@@ -93,7 +99,7 @@ impl Shared {
     fn options(&self) -> Options {
         Options {
             root: self.root.clone(),
-            base_url: self.base_url.clone(),
+            base_url: self.base_url.as_deref().and_then(cli::whole_address),
             drafts: self.drafts,
         }
     }
@@ -164,9 +170,22 @@ fn set_threads(shared: &Shared) -> Result<(), Failure> {
         .map_err(|error| Failure::from(io::Error::other(error)))
 }
 
+/// Refuses an address that isn't whole.
+fn check_base_url(shared: &Shared) -> Result<(), Failure> {
+    match &shared.base_url {
+        Some(typed) if cli::whole_address(typed).is_none() => Err(Failure::usage(
+            words::no_address(typed, shared.language(None)),
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// Refuses a root without content, unless the command needs none.
 fn check_root(shared: &Shared, command: &Command) -> Result<(), Failure> {
-    let needs_none = matches!(command, Command::Volumes(_) | Command::Explain { .. });
+    let needs_none = matches!(
+        command,
+        Command::Volumes(_) | Command::Explain { .. } | Command::Schema { .. }
+    );
     if needs_none || shared.root.join("content").is_dir() {
         return Ok(());
     }
@@ -184,18 +203,32 @@ fn built(shared: &Shared) -> io::Result<Built> {
     ressursbank::build(&shared.options())
 }
 
-fn build(shared: &Shared) -> Result<Exit, Failure> {
+/// Builds in memory; warnings with these codes, and those that the site names, count as errors.
+fn built_strictly(shared: &Shared, deny: &[String]) -> Result<Built, Failure> {
+    for code in deny {
+        if code != diagnostic::WARNINGS && !diagnostic::CODES.iter().any(|(known, _)| known == code)
+        {
+            let lang = shared.language(None);
+            return Err(Failure::usage(words::no_code_to_deny(code, lang)));
+        }
+    }
+    let mut built = built(shared)?;
+    built.deny(deny);
+    Ok(built)
+}
+
+fn build(shared: &Shared, deny: &[String]) -> Result<Exit, Failure> {
     let out = shared.out();
     if let Some(refusal) = write::refusal(&shared.root, &out)? {
         let lang = shared.language(None);
         return Err(Failure::usage(words::refusal(refusal, &shown(&out), lang)));
     }
-    let built = built(shared)?;
+    let built = built_strictly(shared, deny)?;
     let lang = shared.language(Some(&built));
     let mut found = built.diagnostics.clone().sorted();
     if !shared.is_for_machines() {
         // What is merely good to know is told by `check`.
-        found.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
+        found.retain(|diagnostic| diagnostic.severity() != Severity::Note);
     }
     tell(shared, &built.sources, &found, lang)?;
     if built.library.is_none() || built.diagnostics.has_errors() {
@@ -220,8 +253,8 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn check(shared: &Shared) -> Result<Exit, Failure> {
-    let built = built(shared)?;
+fn check(shared: &Shared, deny: &[String]) -> Result<Exit, Failure> {
+    let built = built_strictly(shared, deny)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
     tell(shared, &built.sources, &found, lang)?;
@@ -320,6 +353,17 @@ fn translations(shared: &Shared, command: Option<TranslationsCommand>) -> Result
         TranslationsCommand::List { json: false } => {
             print(&translations::list(library, &built.sources, lang))?;
         }
+        TranslationsCommand::Diff { paths, json } => {
+            let changes = translations::changes(library, &built.sources, &shared.root, &paths);
+            if json {
+                print(&translations::changes_json(&changes))?;
+            } else {
+                let color = shared.color == Color::Always
+                    || shared.has_color() && io::stdout().is_terminal();
+                let marks = if color { Marks::COLORED } else { Marks::PLAIN };
+                print(&translations::drawn(&changes, marks, lang))?;
+            }
+        }
         TranslationsCommand::Accept { paths } => {
             for (path, text) in translations::accepted(library, &built.sources, &paths) {
                 std::fs::write(shared.root.join("content").join(&path), text)?;
@@ -377,8 +421,9 @@ fn volumes(shared: &Shared, options: &cli::Volumes) -> Result<Exit, Failure> {
     match &options.to_csv {
         None => print(&read.as_text())?,
         Some(None) => print(&read.as_csv())?,
-        Some(Some(file)) => std::fs::write(file, read.as_csv())
-            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", shown(file))))?,
+        Some(Some(file)) => {
+            std::fs::write(file, read.as_csv()).map_err(|error| named(file, &error))?
+        }
     }
     Ok(Exit::Fine)
 }
@@ -400,6 +445,22 @@ fn explain(shared: &Shared, code: Option<&str>) -> Result<Exit, Failure> {
         }
         None => Err(Failure::usage(words::no_code(code, lang))),
     }
+}
+
+/// Writes the schema of every kind of file into a folder.
+fn schema(folder: &Path) -> Result<Exit, Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| named(folder, &error))?;
+    for (name, text) in ressursbank::schemas() {
+        let file = folder.join(name);
+        std::fs::write(&file, text).map_err(|error| named(&file, &error))?;
+        print(&format!("{}\n", file.display()))?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// A failure of the environment with the path that it is about.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", shown(path)))
 }
 
 fn preview(shared: &Shared, options: &cli::Serve) -> Result<Exit, Failure> {
@@ -458,6 +519,10 @@ fn tell_count(shared: &Shared, found: &[Diagnostic], lang: Lang) {
             diagnostic::closing(found, lang)
         };
         say(&format!("{count}\n"));
+        let denied = found.iter().filter(|diagnostic| diagnostic.denied).count();
+        if denied > 0 {
+            say(&format!("{}\n", words::denied(denied, lang)));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the command line says, in the language of the user.
 
-use ressursbank::diagnostic::{CODES, explanations, nearest};
+use ressursbank::diagnostic::{CODES, explanations, nearest, nearest_code, number_of};
 use ressursbank::model::{Figures, Lang};
 use ressursbank::write::Refusal;
 
@@ -58,6 +58,47 @@ pub(crate) fn nothing_written(lang: Lang) -> &'static str {
         "Ingenting er skrevet; nettstedet står som det sto",
         "Nothing is written; the site stands as it was",
     )
+}
+
+/// That an address isn't whole, and what one looks like.
+pub(crate) fn no_address(typed: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "`{typed}` isn't a web address; write a whole one, such as https://example.org/report, with --base-url"
+        ),
+        Lang::Nb | Lang::Nn => format!(
+            "`{typed}` er ikke en nettadresse; skriv en hel adresse, for eksempel https://example.org/rapport, med --base-url"
+        ),
+    }
+}
+
+/// That no message has this code, and the nearest that one has.
+pub(crate) fn no_code_to_deny(code: &str, lang: Lang) -> String {
+    match (lang, nearest_code(code)) {
+        (Lang::En, Some(other)) => {
+            format!("no message has the code `{code}`; did you mean `{other}`?")
+        }
+        (Lang::En, None) => format!(
+            "no message has the code `{code}`; write the code that a message has in brackets, or `warnings` for all of them"
+        ),
+        (_, Some(other)) => format!("ingen melding har koden `{code}`; mente du `{other}`?"),
+        (_, None) => format!(
+            "ingen melding har koden `{code}`; skriv koden som står i hakeparentes i en melding, eller `warnings` for alle advarsler"
+        ),
+    }
+}
+
+/// How many errors are errors only because somebody wanted it so.
+pub(crate) fn denied(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "{} an error because of `--deny`, or of `deny` in `site.yaml`",
+            number_of(count, "of them is", "of them are")
+        ),
+        Lang::Nb | Lang::Nn => format!(
+            "{count} av dem er feil bare fordi `--deny`, eller `deny` i `site.yaml`, sier det"
+        ),
+    }
 }
 
 /// That there is no such figure, and the nearest that there is.

@@ -349,3 +349,146 @@ fn code_that_does_not_exist_gets_the_nearest() {
     );
     assert_eq!(run.stdout, "");
 }
+
+/// A site with a warning and nothing worse: HTML that is taken out.
+fn with_warning() -> Site {
+    let site = Site::new();
+    site.replace("content/index.nb.md", "Se [", "Se <blink>her</blink> [");
+    site
+}
+
+#[test]
+fn warning_fails_only_where_it_is_denied() {
+    let site = with_warning();
+    let run = site.run(&["check", "--lang", "en"]).ends_with(0);
+    assert!(
+        run.stderr.contains("warning[html-removed]"),
+        "{}",
+        run.stderr
+    );
+    for arguments in [
+        &["check", "--deny", "html-removed"][..],
+        &["check", "--deny", "warnings"],
+        &[
+            "check",
+            "--deny",
+            "translation-stale",
+            "--deny",
+            "html-removed",
+        ],
+        &["build", "--deny", "warnings"],
+    ] {
+        let run = site
+            .run(&[arguments, &["--lang", "en"]].concat())
+            .ends_with(1);
+        assert!(run.stderr.contains("error[html-removed]"), "{}", run.stderr);
+        assert!(
+            run.stderr
+                .contains("1 error, 0 warnings\n1 of them is an error because of `--deny`"),
+            "{}",
+            run.stderr
+        );
+    }
+    assert!(!site.path("site").exists());
+    site.run(&["build", "--deny", "translation-stale"])
+        .ends_with(0);
+}
+
+#[test]
+fn site_may_deny_warnings_for_good() {
+    let site = with_warning();
+    let text = fs::read_to_string(site.path("content/site.yaml")).unwrap();
+    site.write(
+        "content/site.yaml",
+        &format!("{text}deny: [html-removed]\n"),
+    );
+    let run = site.run(&["build", "--format", "json"]).ends_with(1);
+    let object: serde_json::Value = serde_json::from_str(run.stdout.trim()).unwrap();
+    assert_eq!(
+        (&object["severity"], &object["denied"]),
+        (&"error".into(), &true.into())
+    );
+    assert!(!site.path("site").exists());
+    site.run(&["check"]).ends_with(1);
+    // Nothing is published by these, and an author at work sees the page.
+    site.run(&["figures", "list"]).ends_with(0);
+    site.run(&["translations", "list"]).ends_with(0);
+    site.write("content/site.yaml", &format!("{text}deny: [html-remove]\n"));
+    let run = site
+        .run(&["check", "--lang", "en", "--format", "short"])
+        .ends_with(1);
+    assert!(
+        run.stderr.contains("did you mean `html-removed`?"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn note_is_denied_by_its_code_and_not_as_a_warning() {
+    let site = Site::new();
+    site.replace(
+        "content/case-studies/example/volumes.csv",
+        "yes,yes,yes,planned",
+        "yes,yes,no,planned",
+    );
+    site.run(&["check", "--deny", "warnings"]).ends_with(0);
+    let run = site.run(&["check", "--lang", "en", "--deny", "recovery-test-failed"]);
+    let run = run.ends_with(1);
+    assert!(
+        run.stderr.contains("error[recovery-test-failed]"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn error_stays_an_error_whatever_is_denied() {
+    let site = with_mistake();
+    for deny in ["warnings", "unknown-key", "translation-stale"] {
+        let run = site
+            .run(&["check", "--lang", "en", "--deny", deny])
+            .ends_with(1);
+        assert!(run.stderr.contains("error[unknown-key]"), "{}", run.stderr);
+        assert!(!run.stderr.contains("of them"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn code_that_no_message_has_is_wrong_use() {
+    let site = Site::new();
+    let run = site
+        .run(&["check", "--lang", "en", "--deny", "translation-stael"])
+        .ends_with(2);
+    assert_eq!(
+        run.stderr,
+        "error: no message has the code `translation-stael`; did you mean `translation-stale`?\n"
+    );
+    let run = site.run(&["build", "--deny", "loudness"]).ends_with(2);
+    assert!(
+        run.stderr
+            .starts_with("feil: ingen melding har koden `loudness`"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn wrong_address_is_explained_in_the_language_of_the_user() {
+    let site = Site::new();
+    let run = site
+        .run(&["build", "--base-url", "example.org"])
+        .ends_with(2);
+    assert!(
+        run.stderr.starts_with("feil: `example.org` er ikke"),
+        "{}",
+        run.stderr
+    );
+    let run = site.run(&["build", "--base-url", "example.org", "--lang", "en"]);
+    let run = run.ends_with(2);
+    assert!(
+        run.stderr.starts_with("error: `example.org` isn't"),
+        "{}",
+        run.stderr
+    );
+}

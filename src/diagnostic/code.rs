@@ -1,7 +1,7 @@
 //! Every code that a diagnostic can have, and how grave it is.
 
-use super::Severity;
 use super::Severity::{Error, Note, Warning};
+use super::{Severity, nearest};
 
 /// Every code with its severity, in alphabetical order. A property of the code: no option makes an
 /// error less than one.
@@ -94,6 +94,7 @@ pub const CODES: &[(&str, Severity)] = &[
     ("unknown-case-study", Error),
     ("unknown-claim", Error),
     ("unknown-claim-topic", Error),
+    ("unknown-code", Error),
     ("unknown-column", Error),
     ("unknown-directive", Error),
     ("unknown-factor-set", Error),
@@ -125,6 +126,15 @@ pub(super) fn severity_of(code: &str) -> Severity {
         Ok(index) => CODES.get(index).map_or(Error, |(_, severity)| *severity),
         Err(_) => Error,
     }
+}
+
+/// The word for all warnings, where codes may be named.
+pub const WARNINGS: &str = "warnings";
+
+/// The code that is most like `found`, or [`WARNINGS`], if one is like it at all.
+pub fn nearest_code(found: &str) -> Option<&'static str> {
+    let codes = CODES.iter().map(|(code, _)| *code);
+    nearest(found, std::iter::once(WARNINGS).chain(codes))
 }
 
 #[cfg(test)]

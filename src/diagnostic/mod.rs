@@ -18,11 +18,13 @@ mod problem;
 mod words_en;
 mod words_nb;
 
-pub use code::CODES;
+pub use code::{CODES, WARNINGS, nearest_code};
 pub use count::{list_of, number_of};
 pub use draw::{Format, closing, draw, summary};
 pub use explanation::{Explanation, Group, explanation, explanations};
-pub use problem::{Allowed, Expected, Oddity, Problem, Referent, Severity, Token, nearest};
+pub use problem::{
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Severity, Token, nearest,
+};
 
 use crate::model::{Lang, Span};
 
@@ -33,6 +35,8 @@ pub struct Diagnostic {
     pub span: Span,
     /// What is wrong.
     pub problem: Problem,
+    /// Whether it counts as an error, although its code doesn't say so.
+    pub denied: bool,
 }
 
 /// A problem in words.
@@ -73,6 +77,15 @@ impl Words {
 }
 
 impl Diagnostic {
+    /// How grave it is here.
+    pub fn severity(&self) -> Severity {
+        if self.denied {
+            Severity::Error
+        } else {
+            self.problem.severity()
+        }
+    }
+
     /// The problem in words.
     pub fn words(&self, lang: Lang) -> Words {
         match lang {
@@ -89,12 +102,28 @@ pub struct Diagnostics(Vec<Diagnostic>);
 impl Diagnostics {
     /// Adds a problem.
     pub fn report(&mut self, span: Span, problem: Problem) {
-        self.0.push(Diagnostic { span, problem });
+        self.0.push(Diagnostic {
+            span,
+            problem,
+            denied: false,
+        });
     }
 
     /// Adds all of another run.
     pub fn extend(&mut self, other: Diagnostics) {
         self.0.extend(other.0);
+    }
+
+    /// Makes errors of what has one of these codes; [`WARNINGS`] stands for all warnings. Errors stay errors.
+    pub fn deny(&mut self, codes: &[String]) {
+        let all_warnings = codes.iter().any(|code| code == WARNINGS);
+        for diagnostic in &mut self.0 {
+            let code = diagnostic.problem.code();
+            let severity = diagnostic.problem.severity();
+            diagnostic.denied = severity != Severity::Error
+                && (all_warnings && severity == Severity::Warning
+                    || codes.iter().any(|denied| denied == code));
+        }
     }
 
     /// Everything found, by place, each once.
@@ -109,6 +138,6 @@ impl Diagnostics {
     pub fn has_errors(&self) -> bool {
         self.0
             .iter()
-            .any(|diagnostic| diagnostic.problem.severity() == Severity::Error)
+            .any(|diagnostic| diagnostic.severity() == Severity::Error)
     }
 }

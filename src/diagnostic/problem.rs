@@ -57,6 +57,27 @@ pub enum Token {
     Sign(&'static str),
 }
 
+/// What was taken out of a text, as its author typed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RemovedHtml {
+    /// An address that may not be opened.
+    Address(String),
+    /// An element that may not stand there.
+    Element(String),
+    /// An element without end.
+    UnclosedElement(String),
+    /// An end that ends nothing.
+    EndTag(String),
+    /// A comment without end.
+    UnclosedComment,
+    /// A declaration: `<!DOCTYPE html>`.
+    Declaration(String),
+    /// An attribute that may not stand there.
+    Attribute(String),
+    /// A directive inside an attribute.
+    DirectiveInAttribute(String),
+}
+
 /// What a word in content refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
@@ -416,8 +437,8 @@ pub enum Problem {
     CitationSyntax,
     /// HTML that was taken out of a text.
     HtmlRemoved {
-        /// The element or attribute.
-        found: String,
+        /// What of it.
+        found: RemovedHtml,
     },
     /// A volume table lacks a column.
     MissingColumn {
@@ -600,6 +621,13 @@ pub enum Problem {
         /// The language.
         lang: Lang,
     },
+    /// A code that no problem has.
+    UnknownCode {
+        /// As typed.
+        found: String,
+        /// The nearest that there is.
+        nearest: Option<&'static str>,
+    },
     /// A factor set lacks a factor.
     MissingFactor {
         /// Its id.
@@ -726,6 +754,7 @@ impl Problem {
             Problem::TranslationNumbers { .. } => "translation-numbers",
             Problem::MissingLanguage { .. } => "missing-language",
             Problem::LanguageNotOnSite { .. } => "language-not-on-site",
+            Problem::UnknownCode { .. } => "unknown-code",
             Problem::MissingFactor { .. } => "missing-factor",
             Problem::StreamCountedTwice { .. } => "stream-counted-twice",
             Problem::RecoveryTestFailed => "recovery-test-failed",
@@ -735,7 +764,8 @@ impl Problem {
         }
     }
 
-    /// How grave it is, as [`CODES`](super::CODES) says of its code.
+    /// How grave it is, as [`CODES`](super::CODES) says of its code. No option makes an error less than
+    /// one, and only [`Diagnostics::deny`](super::Diagnostics::deny) makes a warning more.
     pub fn severity(&self) -> Severity {
         severity_of(self.code())
     }

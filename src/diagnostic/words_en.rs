@@ -1,7 +1,8 @@
 //! The words of every problem, in English.
 
 use super::{
-    Allowed, Expected, Oddity, Problem, Referent, Token, Words, list_of, nearest, number_of, say,
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Token, Words, list_of, nearest,
+    number_of, say,
 };
 use crate::model::Lang;
 
@@ -84,6 +85,22 @@ fn choice(found: &str, known: &[String]) -> (Option<String>, Option<String>) {
             Some(word.to_owned()),
         ),
         None => (Some(format!("write {}", list_of(known, "or"))), None),
+    }
+}
+
+/// What was taken out of a text.
+fn removed(found: &RemovedHtml) -> String {
+    match found {
+        RemovedHtml::Address(address) => format!("the address `{address}`"),
+        RemovedHtml::Element(name) => format!("the element `{name}`"),
+        RemovedHtml::UnclosedElement(name) => format!("the unclosed element `{name}`"),
+        RemovedHtml::EndTag(name) => format!("the end tag `</{name}>`"),
+        RemovedHtml::UnclosedComment => "the unclosed comment `<!--`".to_owned(),
+        RemovedHtml::Declaration(typed) => format!("the declaration `{typed}`"),
+        RemovedHtml::Attribute(name) => format!("the attribute `{name}`"),
+        RemovedHtml::DirectiveInAttribute(name) => {
+            format!("the directive in the attribute `{name}`")
+        }
     }
 }
 
@@ -225,7 +242,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         }),
         Problem::CitationSyntax => say("this citation can't be read", "expected `[@key]`")
             .help("write `[@key]`, `[@key, p. 12]` or `[@key; @other]`"),
-        Problem::HtmlRemoved { found } => say(format!("{found} was taken out of the page"), "not allowed in content")
+        Problem::HtmlRemoved { found } => say(format!("{} was taken out of the page", removed(found)), "not allowed in content")
             .help("write it in Markdown"),
         Problem::MissingColumn { column } => say(
             format!("the column `{column}` is missing"),
@@ -389,6 +406,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the row doesn't pass the recovery test",
             "it is shown, but counts as no use and displaces nothing",
         ),
+        Problem::UnknownCode { found, nearest } => say(
+            format!("no message has the code `{found}`"),
+            "not a code",
+        )
+        .choose(match nearest {
+            Some(code) => (Some(format!("did you mean `{code}`?")), Some((*code).to_owned())),
+            None => (Some("write the code that a message has in brackets, or `warnings` for all of them".to_owned()), None),
+        }),
         Problem::LockUnreadable { detail } => say(
             format!("`figures.lock` can't be read: {detail}"),
             "the reader stopped here",

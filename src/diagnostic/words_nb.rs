@@ -1,7 +1,8 @@
 //! The words of every problem, in bokmål.
 
 use super::{
-    Allowed, Expected, Oddity, Problem, Referent, Token, Words, list_of, nearest, number_of, say,
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Token, Words, list_of, nearest,
+    number_of, say,
 };
 use crate::model::Lang;
 
@@ -198,6 +199,20 @@ fn choice(found: &str, known: &[String]) -> (Option<String>, Option<String>) {
     }
 }
 
+/// What was taken out of a text.
+fn removed(found: &RemovedHtml) -> String {
+    match found {
+        RemovedHtml::Address(address) => format!("adressen `{address}`"),
+        RemovedHtml::Element(name) => format!("elementet `{name}`"),
+        RemovedHtml::UnclosedElement(name) => format!("elementet `{name}`, som aldri lukkes,"),
+        RemovedHtml::EndTag(name) => format!("sluttmerket `</{name}>`"),
+        RemovedHtml::UnclosedComment => "kommentaren `<!--`, som aldri lukkes,".to_owned(),
+        RemovedHtml::Declaration(typed) => format!("deklarasjonen `{typed}`"),
+        RemovedHtml::Attribute(name) => format!("attributtet `{name}`"),
+        RemovedHtml::DirectiveInAttribute(name) => format!("direktivet i attributtet `{name}`"),
+    }
+}
+
 pub(super) fn words(problem: &Problem) -> Words {
     match problem {
         Problem::YamlSyntax { detail } => {
@@ -332,7 +347,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         }),
         Problem::CitationSyntax => say("kildehenvisningen kan ikke leses", "her skal det stå `[@nøkkel]`")
             .help("skriv `[@nøkkel]`, `[@nøkkel, s. 12]` eller `[@nøkkel; @annen]`"),
-        Problem::HtmlRemoved { found } => say(format!("{found} er tatt bort fra siden"), "ikke tillatt i innholdet")
+        Problem::HtmlRemoved { found } => say(format!("{} er tatt bort fra siden", removed(found)), "ikke tillatt i innholdet")
             .help("skriv det i Markdown i stedet"),
         Problem::MissingColumn { column } => say(
             format!("kolonnen `{column}` mangler"),
@@ -498,6 +513,14 @@ pub(super) fn words(problem: &Problem) -> Words {
             "raden består ikke prøven på gjenvinning",
             "vises, men teller ikke som bruk og erstatter ingenting",
         ),
+        Problem::UnknownCode { found, nearest } => say(
+            format!("ingen melding har koden `{found}`"),
+            "ikke en kode",
+        )
+        .choose(match nearest {
+            Some(code) => (Some(format!("mente du `{code}`?")), Some((*code).to_owned())),
+            None => (Some("skriv koden som står i hakeparentes i en melding, eller `warnings` for alle advarsler".to_owned()), None),
+        }),
         Problem::LockUnreadable { detail } => say(
             format!("`figures.lock` kan ikke leses: {detail}"),
             "her stoppet lesingen",

@@ -43,7 +43,7 @@ pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
 pub use source::{Encoding, Root, Sheet, Source, SourceId, Sources, Span, Spanned, column_letters};
 pub use text::{
     Body, Citation, Directive, FrontMatter, Heading, Insert, InsertKind, Link, MARK_END,
-    MARK_START, Text, Translation, TranslationState,
+    MARK_START, NumberDifference, Text, Translation, TranslationState,
 };
 pub use vocabulary::{
     ActorRole, Basis, ChartKind, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material,

@@ -37,6 +37,8 @@ pub struct Site {
     pub navigation: Vec<Spanned<String>>,
     /// Content paths in the footer.
     pub footer: Vec<Spanned<String>>,
+    /// Codes of what counts as an error although it is only a warning.
+    pub deny: Vec<String>,
 }
 
 impl Site {

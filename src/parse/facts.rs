@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostics, Expected, Problem};
+use crate::diagnostic::{CODES, Diagnostics, Expected, Problem, WARNINGS, nearest_code};
 use crate::model::{
     Actor, CaseFacts, Estimate, Grant, Lang, LessonFacts, Licence, Organisation,
     ParameterDefinition, Site, Source, Spanned, Status, Vocabulary,
@@ -47,6 +47,7 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
         .and_then(|node| project_grant(node, diagnostics));
     let navigation = fields::texts(fields.optional("navigation"), "navigation", diagnostics);
     let footer = fields::texts(fields.optional("footer"), "footer", diagnostics);
+    let deny = denied(fields.optional("deny"), diagnostics);
     fields.finish(diagnostics);
     Some(Site {
         source: source.id,
@@ -66,7 +67,22 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
         grant,
         navigation,
         footer,
+        deny,
     })
+}
+
+/// Codes of warnings that count as errors.
+fn denied(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut known = Vec::new();
+    for Spanned { value: found, span } in fields::texts(node, "deny", diagnostics) {
+        if found == WARNINGS || CODES.iter().any(|(code, _)| *code == found) {
+            known.push(found);
+        } else {
+            let nearest = nearest_code(&found);
+            diagnostics.report(span, Problem::UnknownCode { found, nearest });
+        }
+    }
+    known
 }
 
 /// The site's languages, the default first.
@@ -167,7 +183,7 @@ fn licence(node: &Node, diagnostics: &mut Diagnostics) -> Option<Licence> {
 
 /// Whether a funded project is finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum GrantStatus {
+pub(super) enum GrantStatus {
     Completed,
     Ongoing,
 }

@@ -19,10 +19,12 @@ mod fields;
 mod inserts;
 mod number;
 mod page;
+mod schema;
 mod search_tests;
 mod volume_table;
 mod yaml;
 
+pub use schema::schemas;
 pub use search_tests::search_tests;
 
 use rayon::prelude::*;
@@ -126,6 +128,11 @@ pub fn volume_tables(
     }
     let (table, sheet) = volume_table::read(source, diagnostics);
     (vec![table], sheet)
+}
+
+/// Reads one page, alone, such as an earlier version of it; none where it isn't text.
+pub fn page(source: &Source, lang: Lang, diagnostics: &mut Diagnostics) -> Option<Text> {
+    page::text(source, lang, diagnostics).map(|(text, _)| text)
 }
 
 /// Kinds of files that pages may show or offer.

@@ -15,6 +15,8 @@ mod pages;
 mod references;
 mod translations;
 
+pub use translations::{Section, sections};
+
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{
     CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, REPORT_SCOPE, Root, Site,

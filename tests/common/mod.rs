@@ -7,7 +7,9 @@
     reason = "tests; each test file uses its part"
 )]
 
+pub mod formats;
 pub mod html;
+pub mod schema;
 
 use std::collections::BTreeMap;
 use std::fs;

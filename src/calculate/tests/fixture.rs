@@ -439,5 +439,6 @@ fn site() -> Site {
         grant: None,
         navigation: Vec::new(),
         footer: Vec::new(),
+        deny: Vec::new(),
     }
 }

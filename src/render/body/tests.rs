@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::*;
+use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Directive, Heading, InsertKind, MARK_END, MARK_START, SourceId, Span, Spanned};
 
 const LABELS: Labels<'static> = Labels {
@@ -129,9 +130,21 @@ fn removed(text: &str) -> (String, Vec<(String, String)>) {
     let removed = html
         .removed
         .iter()
-        .map(|(range, found)| (text[range.clone()].to_owned(), found.clone()))
+        .map(|(range, found)| (text[range.clone()].to_owned(), in_words(found.clone())))
         .collect();
     (html.html.trim_end().to_owned(), removed)
+}
+
+/// What was taken out, as the message begins in English.
+fn in_words(found: RemovedHtml) -> String {
+    let mut diagnostics = Diagnostics::default();
+    let span = Span::start_of(SourceId(0));
+    diagnostics.report(span, Problem::HtmlRemoved { found });
+    let message = diagnostics.sorted()[0].words(Lang::En).message;
+    message
+        .strip_suffix(" was taken out of the page")
+        .unwrap()
+        .to_owned()
 }
 
 fn pair(typed: &str, found: &str) -> (String, String) {
