@@ -104,7 +104,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tera", &["render"]),
     ("tokio", &["serve"]),
     ("unic_langid", &["render"]),
-    ("unicode_normalization", &["parse", "search"]),
+    ("unicode_normalization", &["model", "parse", "search"]),
     ("walkdir", &["read"]),
     ("zip", &["parse"]),
     ("rayon", &[]),

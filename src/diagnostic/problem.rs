@@ -177,6 +177,15 @@ pub enum Oddity {
         /// The first one.
         found: String,
     },
+    /// A material by its name in place of its id; a note for each name.
+    MaterialName {
+        /// The name.
+        found: String,
+        /// The id.
+        read: String,
+    },
+    /// A table that nobody has filled in yet.
+    NotFilledIn,
 }
 
 impl Oddity {
@@ -203,6 +212,8 @@ impl Oddity {
             Oddity::TruthAsAnswer { .. } => "truth-as-answer",
             Oddity::InvisibleCharacters => "invisible-characters",
             Oddity::WordForEmpty { .. } => "word-for-empty",
+            Oddity::MaterialName { .. } => "material-name",
+            Oddity::NotFilledIn => "table-not-filled-in",
         }
     }
 }
@@ -227,6 +238,11 @@ pub enum Problem {
     WorkbookUnreadable,
     /// A workbook is locked with a password.
     WorkbookLocked,
+    /// A workbook of a kind that isn't read, such as those of Excel before 2007.
+    WorkbookKind {
+        /// The ending of its name: `xls`.
+        kind: String,
+    },
     /// A page doesn't begin with `---`.
     FrontMatterMissing,
     /// The second `---` is missing.
@@ -532,6 +548,13 @@ pub enum Problem {
         /// The nearest that exists.
         nearest: Option<String>,
     },
+    /// A name that several materials have, in place of an id.
+    AmbiguousMaterial {
+        /// The name.
+        found: String,
+        /// Their ids.
+        ids: Vec<String>,
+    },
     /// A link to a heading that the page doesn't have.
     UnknownAnchor {
         /// The page.
@@ -554,6 +577,18 @@ pub enum Problem {
         address: String,
         /// The other file.
         other: String,
+    },
+    /// An old address that is still, or again, in use.
+    AliasTaken {
+        /// The address.
+        address: String,
+        /// The file that has it.
+        other: String,
+    },
+    /// An old address that can't be one of this site.
+    BadAlias {
+        /// As typed.
+        found: String,
     },
     /// A page isn't written in a language of the site.
     MissingTranslation {
@@ -643,6 +678,7 @@ impl Problem {
             Problem::UnclosedQuote => "unclosed-quote",
             Problem::WorkbookUnreadable => "workbook-unreadable",
             Problem::WorkbookLocked => "workbook-locked",
+            Problem::WorkbookKind { .. } => "workbook-kind",
             Problem::FrontMatterMissing => "front-matter-missing",
             Problem::FrontMatterUnclosed => "front-matter-unclosed",
             Problem::NotText => "not-text",
@@ -716,9 +752,12 @@ impl Problem {
                 Referent::File => "unknown-file",
                 Referent::Tag => "unknown-tag",
             },
+            Problem::AmbiguousMaterial { .. } => "ambiguous-material",
             Problem::UnknownAnchor { .. } => "broken-anchor",
             Problem::DuplicateId { .. } => "duplicate-id",
             Problem::DuplicateAddress { .. } => "duplicate-address",
+            Problem::AliasTaken { .. } => "alias-taken",
+            Problem::BadAlias { .. } => "bad-alias",
             Problem::MissingTranslation { .. } => "missing-translation",
             Problem::TranslationStale { .. } => "translation-stale",
             Problem::TranslationStructure { .. } => "translation-structure",

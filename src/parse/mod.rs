@@ -156,8 +156,12 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
         (["case-studies", _, name], ending)
             if name.starts_with("volumes") && volume_table::ENDINGS.contains(&ending) =>
         {
-            let (table, sheet) = volume_table::read(source, diagnostics);
+            let (table, sheet) = volume_table::of_case_study(source, diagnostics);
             Some(Document::VolumeTable(table, sheet))
+        }
+        (["case-studies", _, name], "xls" | "xlsb" | "numbers") if name.starts_with("volumes") => {
+            let (table, _) = volume_table::read(source, diagnostics);
+            Some(Document::VolumeTable(table, None))
         }
         // Read by `audit`, and by nobody else.
         (["figures.lock"], _) => Some(Document::File),
@@ -226,32 +230,4 @@ fn text(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
 
 fn inline_table(source: &Source, table: InlineTable, diagnostics: &mut Diagnostics) -> VolumeTable {
     volume_table::inline(source, table.range, table.name, diagnostics)
-}
-
-/// A name as it may stand in an address: a–z, digits and hyphens.
-fn slug(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let mut slug = String::new();
-    for c in text.to_lowercase().chars() {
-        match c {
-            'æ' => slug.push_str("ae"),
-            'ø' => slug.push('o'),
-            'å' => slug.push('a'),
-            'ð' => slug.push('d'),
-            'þ' => slug.push_str("th"),
-            'ß' => slug.push_str("ss"),
-            c if c.is_ascii_alphanumeric() => slug.push(c),
-            c => {
-                let plain: String = c.nfkd().filter(char::is_ascii_alphanumeric).collect();
-                if plain.is_empty() {
-                    if !slug.ends_with('-') {
-                        slug.push('-');
-                    }
-                } else {
-                    slug.push_str(&plain.to_lowercase());
-                }
-            }
-        }
-    }
-    slug.trim_matches('-').to_owned()
 }
