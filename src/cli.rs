@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+pub(crate) use clap_complete::Shell;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Builds a bilingual knowledge report, with figures that can be retraced, as a static website.
 #[derive(Debug, Parser)]
@@ -40,6 +42,108 @@ pub(crate) enum Command {
     },
     /// Show what is read of a volume table
     Volumes(Volumes),
+    /// Make a new case study, lesson or page, ready to be filled in
+    New {
+        /// What to make
+        #[command(subcommand)]
+        what: New,
+    },
+    /// Write a script that completes commands and options in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Write the manual page, or one for each command into a folder
+    Man {
+        /// Folder for a page of each command [default: one page, to standard output]
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
+}
+
+/// What to make.
+#[derive(Debug, Subcommand)]
+pub(crate) enum New {
+    /// Make a case study: facts, a text in each language, an empty volume table
+    CaseStudy(NewCaseStudy),
+    /// Make a lesson: facts and a text in each language
+    Lesson(NewLesson),
+    /// Make a page: a text in each language
+    Page(NewPage),
+}
+
+/// What is known of a new case study.
+#[derive(Debug, Args)]
+pub(crate) struct NewCaseStudy {
+    /// Name of its folder: a–z, digits and hyphens
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) titles: Titles,
+    /// How far it has come: realised, contracted, planned or potential
+    #[arg(long, value_name = "WORD")]
+    pub(crate) status: Option<String>,
+    /// Municipality; commas between several
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) municipality: Vec<String>,
+    /// Place, as readers see it [default: the first municipality]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) place: Option<String>,
+    /// In which forms it gets an empty volume table; only one that is filled in counts
+    /// [default: both]
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(crate) table: Option<Table>,
+}
+
+/// What is known of a new lesson.
+#[derive(Debug, Args)]
+pub(crate) struct NewLesson {
+    /// Name of its folder: a–z, digits and hyphens
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) titles: Titles,
+    /// Who it helps: municipality, client, contractor, region or state; commas between several
+    #[arg(long, value_name = "WORD", value_delimiter = ',')]
+    pub(crate) helps: Vec<String>,
+}
+
+/// What is known of a new page.
+#[derive(Debug, Args)]
+pub(crate) struct NewPage {
+    /// Where it will lie in `content`, such as about/contact
+    #[arg(value_name = "PATH")]
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) titles: Titles,
+}
+
+/// Titles; one for each language of the site is needed.
+#[derive(Debug, Args)]
+pub(crate) struct Titles {
+    /// Title in bokmål
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title_nb: Option<String>,
+    /// Title in nynorsk
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title_nn: Option<String>,
+    /// Title in English
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title_en: Option<String>,
+}
+
+/// Forms of an empty volume table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    /// A workbook with lists to choose from
+    Xlsx,
+    /// A text file
+    Csv,
+    /// Both; fill in one and delete the other
+    Both,
+    /// None
+    None,
 }
 
 /// What to show of a volume table.
@@ -190,6 +294,41 @@ pub(crate) enum Color {
     Never,
 }
 
+/// The script that completes commands and options in a shell.
+pub(crate) fn completions(shell: Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "ressursbank", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+/// The manual: a page for the whole, then one for each command, with the names of their files.
+pub(crate) fn manual() -> std::io::Result<Vec<(String, String)>> {
+    let mut root = Cli::command();
+    root.build();
+    let mut pages = Vec::new();
+    add_pages(&root, &mut pages)?;
+    Ok(pages)
+}
+
+fn add_pages(command: &clap::Command, pages: &mut Vec<(String, String)>) -> std::io::Result<()> {
+    let name = command
+        .get_bin_name()
+        .unwrap_or("ressursbank")
+        .replace(' ', "-");
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut page)?;
+    pages.push((
+        format!("{name}.1"),
+        String::from_utf8_lossy(&page).into_owned(),
+    ));
+    for subcommand in command.get_subcommands() {
+        if subcommand.get_name() != "help" {
+            add_pages(subcommand, pages)?;
+        }
+    }
+    Ok(())
+}
+
 /// An address without slash at the end.
 fn base_url(typed: &str) -> Result<String, String> {
     let rest = typed
@@ -206,8 +345,6 @@ fn base_url(typed: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

@@ -1,5 +1,6 @@
 //! `ressursbank` on the command line: runs what a user typed and gives the exit code.
 
+mod begin;
 mod cli;
 mod figures;
 mod progress;
@@ -17,11 +18,12 @@ use clap::Parser;
 use ressursbank::diagnostic::{self, Diagnostic, Severity};
 use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
-use ressursbank::{Built, Options, audit, write};
+use ressursbank::{Built, Options, audit, new, write};
 
 use progress::Progress;
 
-use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared, TranslationsCommand};
+use begin::{Asked, Refused};
+use cli::{Cli, Color, Command, FiguresCommand, Form, Format, New, Shared, TranslationsCommand};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +55,9 @@ fn main() -> ExitCode {
             Command::Translations { command } => translations(&shared, command),
             Command::Figures { command } => figures(&shared, command),
             Command::Volumes(options) => volumes(&shared, &options),
+            Command::New { what } => new(&shared, what),
+            Command::Completions { shell } => completions(shell),
+            Command::Man { folder } => man(folder.as_deref()),
         });
     match ended {
         Ok(exit) => exit.into(),
@@ -165,7 +170,11 @@ fn set_threads(shared: &Shared) -> Result<(), Failure> {
 
 /// Refuses a root without content, unless the command needs none.
 fn check_root(shared: &Shared, command: &Command) -> Result<(), Failure> {
-    if matches!(command, Command::Volumes(_)) || shared.root.join("content").is_dir() {
+    let needs_none = matches!(
+        command,
+        Command::Volumes(_) | Command::Completions { .. } | Command::Man { .. }
+    );
+    if needs_none || shared.root.join("content").is_dir() {
         return Ok(());
     }
     let root = shown(&shared.root);
@@ -377,6 +386,68 @@ fn volumes(shared: &Shared, options: &cli::Volumes) -> Result<Exit, Failure> {
         Some(None) => print(&read.as_csv())?,
         Some(Some(file)) => std::fs::write(file, read.as_csv())
             .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", shown(file))))?,
+    }
+    Ok(Exit::Fine)
+}
+
+/// Makes the files of something new, asking for what isn't said.
+fn new(shared: &Shared, what: New) -> Result<Exit, Failure> {
+    let ground = ressursbank::ground(&shared.root)?;
+    let Some(surroundings) = &ground.surroundings else {
+        let lang = shared.language(None);
+        let found = ground.diagnostics.clone().sorted();
+        tell(shared, &ground.sources, &found, lang)?;
+        return Ok(Exit::Mistakes);
+    };
+    let lang = match shared.lang {
+        Some(lang) => lang.model(),
+        None => surroundings.default_lang(),
+    };
+    let (mut input, mut output) = (io::stdin().lock(), io::stderr());
+    let mut asked = if input.is_terminal() && output.is_terminal() {
+        Asked::at(&mut input, &mut output, lang)
+    } else {
+        Asked::nobody(lang)
+    };
+    let request = match begin::request(what, surroundings, &mut asked) {
+        Ok(request) => request,
+        Err(Refused::Usage(message)) => return Err(Failure::usage(message)),
+        Err(Refused::Terminal(error)) => return Err(error.into()),
+    };
+    let files = new::files(&request, surroundings);
+    let there = write::create(&shared.root.join("content"), &files)?;
+    if !there.is_empty() {
+        return Err(Failure::usage(begin::already_there(&there, lang)));
+    }
+    let made: String = files
+        .0
+        .keys()
+        .map(|path| format!("content/{path}\n"))
+        .collect();
+    print(&made)?;
+    if !shared.quiet && !shared.is_for_machines() {
+        say(&format!("\n{}", begin::next_steps(&request, &files, lang)));
+    }
+    Ok(Exit::Fine)
+}
+
+/// Writes what completes commands in a shell.
+fn completions(shell: cli::Shell) -> Result<Exit, Failure> {
+    print(&cli::completions(shell))?;
+    Ok(Exit::Fine)
+}
+
+/// Writes the manual.
+fn man(folder: Option<&Path>) -> Result<Exit, Failure> {
+    let pages = cli::manual()?;
+    match folder {
+        None => print(pages.first().map_or("", |(_, page)| page))?,
+        Some(folder) => {
+            std::fs::create_dir_all(folder)?;
+            for (name, page) in &pages {
+                std::fs::write(folder.join(name), page)?;
+            }
+        }
     }
     Ok(Exit::Fine)
 }

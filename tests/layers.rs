@@ -22,6 +22,7 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("search", HANDED_OVER),
     ("export", HANDED_OVER),
     ("write", HANDED_OVER),
+    ("new", HANDED_OVER),
     (
         "lib",
         &[
@@ -36,6 +37,7 @@ const GRAPH: &[(&str, &[&str])] = &[
             "search",
             "export",
             "write",
+            "new",
             "serve",
         ],
     ),
@@ -48,6 +50,7 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("words", &["model", "diagnostic", "write"]),
     ("relevance", &["model", "search", "words"]),
     ("translations", &["model", "words"]),
+    ("begin", &["model", "new", "cli", "words"]),
     ("figures", &["model", "audit", "cli", "words"]),
     (
         "summary",
@@ -72,6 +75,9 @@ const GRAPH: &[(&str, &[&str])] = &[
             "Options",
             "build",
             "read_tables",
+            "new",
+            "begin",
+            "ground",
         ],
     ),
 ];
@@ -81,7 +87,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("ammonia", &["render", "write"]), // `write` in its tests: the parser they compare with
     ("annotate_snippets", &["diagnostic"]),
     ("axum", &["serve"]),
-    ("clap", &["cli", "main"]),
+    ("clap", &["cli", "main", "begin"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("calamine", &["parse"]),
     ("encoding_rs", &["read"]),
     ("fluent_bundle", &["render"]),
@@ -96,6 +104,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["parse", "render"]),
     ("quick_xml", &["parse"]),
     ("rust_stemmers", &["search"]),
+    ("rust_xlsxwriter", &["new"]),
     ("saphyr_parser", &["parse"]),
     ("serde_yaml", &["parse"]),
     ("sha2", &["write", "render", "resolve"]),

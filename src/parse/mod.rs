@@ -34,7 +34,7 @@ use crate::model::{
 };
 
 use body::InlineTable;
-pub use volume_table::{cleaned_csv, cleaned_text};
+pub use volume_table::{cleaned_csv, cleaned_text, columns};
 
 /// What one file gave.
 enum Document {

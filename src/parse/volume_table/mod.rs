@@ -45,6 +45,7 @@ use separated::Separated;
 use sums::{SumRow, is_sum_word};
 
 pub use cleaned::{cleaned_csv, cleaned_text};
+pub use headings::columns;
 pub(super) use pipes::table_below;
 
 /// How many columns of a row must be missing beside the amount for it to be no flow.
