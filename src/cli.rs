@@ -4,14 +4,13 @@ use std::path::PathBuf;
 
 pub(crate) use clap_complete::Shell;
 
+use crate::examples;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Builds a bilingual knowledge report, with figures that can be retraced, as a static website.
 #[derive(Debug, Parser)]
 #[command(name = "ressursbank", version, propagate_version = true)]
-#[command(
-    after_help = "Exit codes: 0 fine, 1 mistakes in the content, 2 wrong use, 3 the environment failed."
-)]
+#[command(after_help = examples::ROOT)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -23,38 +22,58 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Build the website into a folder
+    ///
+    /// A build with mistakes writes nothing, and the website that stands stays as it is.
+    #[command(after_help = examples::BUILD)]
     Build,
     /// Look for mistakes without writing anything
+    ///
+    /// Also tells which figures have moved since they were accepted.
+    #[command(after_help = examples::CHECK)]
     Check,
     /// Preview the website on this machine, rebuilding it on every change
+    ///
+    /// Mistakes are shown in the browser and in the terminal. Ctrl+C ends it.
+    #[command(after_help = examples::SERVE)]
     Serve(Serve),
     /// Show which translations are out of date, and record that they were looked through
+    #[command(after_help = examples::TRANSLATIONS)]
     Translations {
         /// What to do [default: list]
         #[command(subcommand)]
         command: Option<TranslationsCommand>,
     },
     /// List figures, explain them, compare them with what was accepted
+    #[command(after_help = examples::FIGURES)]
     Figures {
         /// What to do [default: list]
         #[command(subcommand)]
         command: Option<FiguresCommand>,
     },
     /// Show what is read of a volume table
+    ///
+    /// What is odd but clear is noted; what could mean two things is asked about.
+    #[command(after_help = examples::VOLUMES)]
     Volumes(Volumes),
     /// Make a new case study, lesson or page, ready to be filled in
+    ///
+    /// It is a draft that builds at once. At a terminal you are asked for what the options don't say.
+    /// Files that are there already are never touched.
+    #[command(after_help = examples::NEW)]
     New {
         /// What to make
         #[command(subcommand)]
         what: New,
     },
     /// Write a script that completes commands and options in a shell
+    #[command(after_help = examples::COMPLETIONS)]
     Completions {
         /// The shell
         #[arg(value_enum)]
         shell: Shell,
     },
     /// Write the manual page, or one for each command into a folder
+    #[command(after_help = examples::MAN)]
     Man {
         /// Folder for a page of each command [default: one page, to standard output]
         #[arg(value_name = "FOLDER")]
@@ -66,10 +85,13 @@ pub(crate) enum Command {
 #[derive(Debug, Subcommand)]
 pub(crate) enum New {
     /// Make a case study: facts, a text in each language, an empty volume table
+    #[command(after_help = examples::NEW_CASE_STUDY)]
     CaseStudy(NewCaseStudy),
     /// Make a lesson: facts and a text in each language
+    #[command(after_help = examples::NEW_LESSON)]
     Lesson(NewLesson),
     /// Make a page: a text in each language
+    #[command(after_help = examples::NEW_PAGE)]
     Page(NewPage),
 }
 
@@ -161,12 +183,14 @@ pub(crate) struct Volumes {
 #[derive(Debug, Subcommand)]
 pub(crate) enum TranslationsCommand {
     /// List translations that are missing or whose source text has changed
+    #[command(after_help = examples::TRANSLATIONS_LIST)]
     List {
         /// Every translation as one JSON document
         #[arg(long)]
         json: bool,
     },
     /// Record that translations were looked through and are up to date
+    #[command(after_help = examples::TRANSLATIONS_ACCEPT)]
     Accept {
         /// Files or folders, such as content/lessons [default: all]
         #[arg(value_name = "PATH")]
@@ -178,6 +202,7 @@ pub(crate) enum TranslationsCommand {
 #[derive(Debug, Subcommand)]
 pub(crate) enum FiguresCommand {
     /// List every figure
+    #[command(after_help = examples::FIGURES_LIST)]
     List {
         /// Only those of a case study, or of the `report`
         #[arg(long, value_name = "NAME")]
@@ -187,17 +212,20 @@ pub(crate) enum FiguresCommand {
         form: Form,
     },
     /// Show how a figure is computed, step by step
+    #[command(after_help = examples::FIGURES_EXPLAIN)]
     Explain {
         /// Id, as `ressursbank figures list` shows it
         id: String,
     },
     /// Show which figures moved, and why
+    #[command(after_help = examples::FIGURES_DIFF)]
     Diff {
         /// A revision of git or a lock file to compare with [default: `content/figures.lock`]
         #[arg(value_name = "REVISION|FILE")]
         with: Option<String>,
     },
     /// Accept the figures as they are now
+    #[command(after_help = examples::FIGURES_ACCEPT)]
     Accept {
         /// Why they moved: readers see it in the change log
         #[arg(long, value_name = "TEXT")]
@@ -227,6 +255,7 @@ pub(crate) struct Serve {
 
 /// Options of every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(crate) struct Shared {
     /// Folder that holds `content` and `themes`
     #[arg(long, global = true, value_name = "FOLDER", default_value = ".")]
@@ -350,6 +379,72 @@ mod tests {
     #[test]
     fn definitions_are_consistent() {
         Cli::command().debug_assert();
+    }
+
+    /// Every command with its whole name: `new`, `new case-study`.
+    fn commands(command: &clap::Command, name: &str) -> Vec<(String, clap::Command)> {
+        let mut found = vec![(name.to_owned(), command.clone())];
+        for sub in command.get_subcommands() {
+            let name = format!("{name} {}", sub.get_name());
+            found.extend(commands(sub, &name));
+        }
+        found
+    }
+
+    /// The words of a command line; quotation marks hold words together.
+    fn words(line: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        for (number, part) in line.split('"').enumerate() {
+            if number % 2 == 1 {
+                words.push(part.to_owned());
+            } else {
+                words.extend(part.split_whitespace().map(str::to_owned));
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn every_command_shows_examples_of_itself_that_can_be_run() {
+        for (name, command) in commands(&Cli::command(), "ressursbank") {
+            let help = command.get_after_help().map(ToString::to_string);
+            let help = help.unwrap_or_default();
+            let examples: Vec<&str> = help
+                .lines()
+                .filter_map(|line| line.strip_prefix("  "))
+                .map(|line| line.split("  ").next().unwrap_or(line))
+                .collect();
+            assert!(!examples.is_empty(), "`{name}` has no example");
+            for example in examples {
+                assert!(example.starts_with(&name), "`{name}` shows `{example}`");
+                let line = example.split(" > ").next().unwrap_or(example);
+                let parsed = Cli::try_parse_from(words(line));
+                assert!(parsed.is_ok(), "{example}: {:?}", parsed.err());
+            }
+        }
+    }
+
+    #[test]
+    fn manual_has_a_page_for_every_command_with_its_examples() {
+        let pages = manual().unwrap_or_default();
+        let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names.first(), Some(&"ressursbank.1"));
+        assert_eq!(names.len(), commands(&Cli::command(), "").len());
+        assert!(names.contains(&"ressursbank-new-case-study.1"), "{names:?}");
+        for (name, page) in &pages {
+            assert!(page.contains("Examples:"), "{name}");
+        }
+    }
+
+    #[test]
+    fn completions_know_every_command() {
+        use clap::ValueEnum;
+        for shell in Shell::value_variants() {
+            let script = completions(*shell);
+            for word in ["case-study", "translations", "title-nb"] {
+                assert!(script.contains(word), "{shell}: {word}");
+            }
+        }
     }
 
     #[test]

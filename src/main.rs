@@ -2,6 +2,7 @@
 
 mod begin;
 mod cli;
+mod examples;
 mod figures;
 mod progress;
 mod relevance;
