@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 pub(crate) use clap_complete::Shell;
 
 use crate::examples;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Builds a bilingual knowledge report, with figures that can be retraced, as a static website.
 #[derive(Debug, Parser)]
@@ -408,7 +408,8 @@ mod tests {
     fn every_command_shows_examples_of_itself_that_can_be_run() {
         for (name, command) in commands(&Cli::command(), "ressursbank") {
             let help = command.get_after_help().map(ToString::to_string);
-            let help = help.unwrap_or_default();
+            // A line that ends in a backslash goes on in the next.
+            let help = help.unwrap_or_default().replace(" \\\n     ", "");
             let examples: Vec<&str> = help
                 .lines()
                 .filter_map(|line| line.strip_prefix("  "))

@@ -84,18 +84,21 @@ Examples:
 pub(crate) const NEW_CASE_STUDY: &str = "\
 Examples:
   ressursbank new case-study
-  ressursbank new case-study ny-strand --title-nb \"Ny strand\" --title-en \"New beach\" --status planned --municipality Bærum
+  ressursbank new case-study ny-strand --status planned --municipality Bærum \\
+      --title-nb \"Ny strand\" --title-en \"New beach\"
   ressursbank new case-study ny-strand --table xlsx";
 
 pub(crate) const NEW_LESSON: &str = "\
 Examples:
   ressursbank new lesson
-  ressursbank new lesson ask-early --title-nb \"Spør tidlig\" --title-en \"Ask early\" --helps municipality,client";
+  ressursbank new lesson ask-early --helps municipality,client \\
+      --title-nb \"Spør tidlig\" --title-en \"Ask early\"";
 
 pub(crate) const NEW_PAGE: &str = "\
 Examples:
   ressursbank new page
-  ressursbank new page guidance/contracts/checklist --title-nb Sjekkliste --title-en Checklist";
+  ressursbank new page guidance/contracts/checklist \\
+      --title-nb Sjekkliste --title-en Checklist";
 
 pub(crate) const COMPLETIONS: &str = "\
 Examples:

@@ -237,6 +237,11 @@ fn check(shared: &Shared) -> Result<Exit, Failure> {
     if built.library.is_none() || built.diagnostics.has_errors() {
         return Ok(Exit::Mistakes);
     }
+    // What is published is what is accepted and judged; a draft moves figures and search results
+    // only when it is published.
+    if shared.drafts {
+        return Ok(Exit::Fine);
+    }
     let mut exit = Exit::Fine;
     if let (Some(found), Some(tests)) = (ressursbank::relevance(&built), &built.search_tests) {
         let reaches = found.reaches(&tests.floors);
@@ -260,6 +265,10 @@ fn check(shared: &Shared) -> Result<Exit, Failure> {
 
 /// Runs a command about figures. Content with mistakes has none.
 fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Failure> {
+    if shared.drafts && matches!(command, Some(FiguresCommand::Accept { .. })) {
+        let lang = shared.language(None);
+        return Err(Failure::usage(words::no_figures_of_drafts(lang).to_owned()));
+    }
     let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();

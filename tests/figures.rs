@@ -107,6 +107,24 @@ fn formula_that_changes_is_shown_before_and_after() {
 }
 
 #[test]
+fn figures_of_drafts_are_neither_asked_about_nor_accepted() {
+    let site = accepted();
+    for lang in ["nb", "en"] {
+        let path = format!("content/case-studies/example/index.{lang}.md");
+        site.replace(&path, "title:", "draft: true\ntitle:");
+    }
+    site.run(&["figures", "accept", "--reason", "it is a draft"])
+        .ends_with(0);
+    let lock = fs::read_to_string(site.path("content/figures.lock")).unwrap();
+    site.run(&["check"]).ends_with(0);
+    site.run(&["check", "--drafts"]).ends_with(0);
+    site.run(&["figures", "accept", "--reason", "too early", "--drafts"])
+        .ends_with(2);
+    let after = fs::read_to_string(site.path("content/figures.lock")).unwrap();
+    assert_eq!(after, lock);
+}
+
+#[test]
 fn accepting_records_the_reason_and_the_check_passes_again() {
     let site = accepted();
     site.replace(

@@ -247,7 +247,10 @@ impl<'a> Table<'a> {
             Some(mark) => self.report_unclosed(mark, diagnostics),
             None if complete && self.rows.is_empty() && self.is_sound => {
                 self.is_unfilled = self.may_be_unfilled;
-                if !self.may_be_unfilled {
+                if self.is_unfilled {
+                    // How a template was read is of no interest yet.
+                    self.oddities = Oddities::default();
+                } else {
                     diagnostics.report(Span::start_of(self.source.id), Problem::EmptyTable);
                 }
             }
