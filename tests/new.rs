@@ -397,3 +397,76 @@ fn words_that_are_not_in_a_list_are_refused() {
     }
     assert_eq!(site.files("content"), Site::new().files("content"));
 }
+
+/// Makes what `docs/templates` offers to those who write in a web editor.
+fn templates(site: &Site) {
+    for arguments in [
+        &[
+            "case-study",
+            "nytt-eksempel",
+            "--status",
+            "potential",
+            "--place",
+            "Stedet",
+        ][..],
+        &["lesson", "ny-erfaring", "--helps", "municipality"],
+        &["page", "ny-side"],
+    ] {
+        let titles = ["--title-nb", "Tittel", "--title-en", "Title"];
+        site.run(&[&["new"], arguments, &titles].concat())
+            .ends_with(0);
+    }
+}
+
+/// `UPDATE_EXPECT=1` writes the templates anew.
+#[test]
+fn templates_in_the_documentation_are_what_is_made() {
+    let site = Site::of_report();
+    templates(&site);
+    let documented = common::repository().join("docs/templates");
+    let mut made = std::collections::BTreeMap::new();
+    for (name, folder) in [
+        ("case-study", "content/case-studies/nytt-eksempel"),
+        ("lesson", "content/lessons/ny-erfaring"),
+    ] {
+        for (file, bytes) in site.files(folder) {
+            made.insert(format!("{name}/{file}"), bytes);
+        }
+    }
+    for lang in ["nb", "en"] {
+        let bytes = fs::read(site.path(&format!("content/ny-side.{lang}.md"))).unwrap();
+        made.insert(format!("page/ny-side.{lang}.md"), bytes);
+    }
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        for (path, bytes) in &made {
+            let file = documented.join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, bytes).unwrap();
+        }
+    }
+    let documented = common::files_below(&documented);
+    assert_eq!(
+        documented.keys().collect::<Vec<_>>(),
+        made.keys().collect::<Vec<_>>()
+    );
+    // A page's weight follows from its siblings, and the lists of a workbook from the content.
+    let plain = |bytes: &[u8]| {
+        let text = std::str::from_utf8(bytes).unwrap();
+        let lines = text.lines().filter(|line| !line.starts_with("weight: "));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    for (path, bytes) in &made {
+        if path.ends_with(".xlsx") {
+            let headings = |file: &std::path::Path| {
+                let read = ressursbank::read_tables(file).unwrap();
+                let sheet = read.sources.0[0].sheet.clone().unwrap();
+                sheet.text.lines().next().unwrap().to_owned()
+            };
+            let file = site.path("content/case-studies/nytt-eksempel/volumes.xlsx");
+            let documented = common::repository().join("docs/templates").join(path);
+            assert_eq!(headings(&documented), headings(&file));
+        } else {
+            assert_eq!(plain(&documented[path]), plain(bytes), "{path}");
+        }
+    }
+}
