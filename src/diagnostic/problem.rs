@@ -243,6 +243,11 @@ pub enum Problem {
         /// The ending of its name: `xls`.
         kind: String,
     },
+    /// A workbook in the folder of a case study that isn't its volume table by its name.
+    WorkbookAsFile {
+        /// Its name.
+        found: String,
+    },
     /// A page doesn't begin with `---`.
     FrontMatterMissing,
     /// The second `---` is missing.
@@ -679,6 +684,7 @@ impl Problem {
             Problem::WorkbookUnreadable => "workbook-unreadable",
             Problem::WorkbookLocked => "workbook-locked",
             Problem::WorkbookKind { .. } => "workbook-kind",
+            Problem::WorkbookAsFile { .. } => "workbook-as-file",
             Problem::FrontMatterMissing => "front-matter-missing",
             Problem::FrontMatterUnclosed => "front-matter-unclosed",
             Problem::NotText => "not-text",
@@ -783,7 +789,9 @@ impl Problem {
             | Problem::TranslationNumbers { .. }
             | Problem::MissingLanguage { .. }
             | Problem::HtmlRemoved { .. } => Severity::Warning,
-            Problem::RecoveryTestFailed | Problem::Oddity { .. } => Severity::Note,
+            Problem::RecoveryTestFailed
+            | Problem::WorkbookAsFile { .. }
+            | Problem::Oddity { .. } => Severity::Note,
             _ => Severity::Error,
         }
     }

@@ -109,6 +109,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "an older or another kind of workbook",
         )
         .help("open it in Excel or LibreOffice, choose Save as, and save it as `.xlsx`; then delete the old file"),
+        Problem::WorkbookAsFile { found } => say(
+            format!("`{found}` isn't read as a volume table"),
+            "a file that pages may link to",
+        )
+        .help("if it is the volume table, name it `volumes.xlsx` or `volumes.ods`"),
         Problem::FrontMatterMissing => say("the page has no front matter", "`---` should stand here")
             .help("begin the file with `---`, a line `title: …`, and `---` again"),
         Problem::FrontMatterUnclosed => say("the front matter never ends", "it begins here")

@@ -217,6 +217,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             .help("lagre den uten passord"),
         Problem::WorkbookKind { kind } => say(format!("filer som slutter på `.{kind}`, blir ikke lest"), "et eldre eller annet slags regneark")
             .help("åpne den i Excel eller LibreOffice, velg «Lagre som», og lagre den som `.xlsx`; slett så den gamle filen"),
+        Problem::WorkbookAsFile { found } => say(
+            format!("`{found}` blir ikke lest som volumtabell"),
+            "en fil som sider kan lenke til",
+        )
+        .help("er det volumtabellen, gi den navnet `volumes.xlsx` eller `volumes.ods`"),
         Problem::FrontMatterMissing => say("siden mangler sidehode med tittel", "`---` skal stå her")
             .help("begynn filen med linjen `---`, så `title: …`, og så linjen `---` en gang til"),
         Problem::FrontMatterUnclosed => say("sidehodet blir aldri avsluttet", "det begynner her")
