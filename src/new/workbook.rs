@@ -150,7 +150,7 @@ fn write_explanation(
     let lines: &[&str] = match lang {
         Lang::Nb | Lang::Nn => &[
             "Fyll ut arket «volumer»: én rad for hver strøm, altså ett materiale fra ett sted til ett annet.",
-            "Kolonner med grønn overskrift må fylles ut i hver rad. Vet ingen en avstand, skriv unknown.",
+            "Kolonner med grønn overskrift må fylles ut i hver rad. Vet ingen en avstand, skriv ukjent.",
             "Er du usikker på et tall, skriv et spenn: 20 (15–30) er sentral 20, lav 15 og høy 30.",
             "Tomme kolonner kan slettes. Bare arket «volumer» blir lest.",
         ],
