@@ -5,6 +5,7 @@ pub mod calculate;
 pub mod diagnostic;
 pub mod export;
 pub mod model;
+pub mod new;
 pub mod parse;
 pub mod read;
 pub mod render;
@@ -257,6 +258,38 @@ pub fn schemas() -> BTreeMap<&'static str, String> {
         .into_iter()
         .map(|(name, schema)| (name, format!("{:#}\n", schema.to_value())))
         .collect()
+}
+
+/// What a new page is put into: the content as it stands, each file taken alone.
+#[derive(Clone, Debug, Default)]
+pub struct Ground {
+    /// Every file that was read; diagnostics point into them.
+    pub sources: Sources,
+    /// What the content says of itself; none where its settings can't be used.
+    pub surroundings: Option<new::Surroundings>,
+    /// All that was found.
+    pub diagnostics: Diagnostics,
+}
+
+/// Looks at the content in `root`, for something new to be put into it.
+///
+/// # Errors
+///
+/// Only a folder or a file that can't be read.
+pub fn ground(root: &Path) -> io::Result<Ground> {
+    let sources = read::sources(&root.join("content"), &theme_folder(root))?;
+    let mut diagnostics = Diagnostics::default();
+    let documents = parse::documents(&sources, &mut diagnostics);
+    let columns = parse::columns().map(|(name, norwegian, required)| new::Column {
+        name,
+        norwegian,
+        required,
+    });
+    Ok(Ground {
+        surroundings: new::Surroundings::of(&documents, &sources, columns.collect()),
+        sources,
+        diagnostics,
+    })
 }
 
 /// How the search of a built site does on the judged queries; none where there are none.

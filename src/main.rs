@@ -1,8 +1,10 @@
 //! `ressursbank` on the command line: runs what a user typed and gives the exit code.
 
+mod begin;
 mod cli;
 mod columns;
 mod compare;
+mod examples;
 mod figures;
 mod history;
 mod progress;
@@ -20,12 +22,13 @@ use clap::Parser;
 use ressursbank::diagnostic::{self, Diagnostic, Severity};
 use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
-use ressursbank::{Built, Options, audit, write};
+use ressursbank::{Built, Options, audit, new, write};
 
 use compare::Marks;
 use progress::Progress;
 
-use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared, TranslationsCommand};
+use begin::{Asked, Refused};
+use cli::{Cli, Color, Command, FiguresCommand, Form, Format, New, Shared, TranslationsCommand};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +63,9 @@ fn main() -> ExitCode {
             Command::Volumes(options) => volumes(&shared, &options),
             Command::Explain { code } => explain(&shared, code.as_deref()),
             Command::Schema { folder } => schema(&folder),
+            Command::New { what } => new(&shared, what),
+            Command::Completions { shell } => completions(shell),
+            Command::Man { folder } => man(folder.as_deref()),
         });
     match ended {
         Ok(exit) => exit.into(),
@@ -184,7 +190,11 @@ fn check_base_url(shared: &Shared) -> Result<(), Failure> {
 fn check_root(shared: &Shared, command: &Command) -> Result<(), Failure> {
     let needs_none = matches!(
         command,
-        Command::Volumes(_) | Command::Explain { .. } | Command::Schema { .. }
+        Command::Volumes(_)
+            | Command::Explain { .. }
+            | Command::Schema { .. }
+            | Command::Completions { .. }
+            | Command::Man { .. }
     );
     if needs_none || shared.root.join("content").is_dir() {
         return Ok(());
@@ -262,6 +272,11 @@ fn check(shared: &Shared, deny: &[String]) -> Result<Exit, Failure> {
     if built.library.is_none() || built.diagnostics.has_errors() {
         return Ok(Exit::Mistakes);
     }
+    // What is published is what is accepted and judged; a draft moves figures and search results
+    // only when it is published.
+    if shared.drafts {
+        return Ok(Exit::Fine);
+    }
     let mut exit = Exit::Fine;
     if let (Some(found), Some(tests)) = (ressursbank::relevance(&built), &built.search_tests) {
         let reaches = found.reaches(&tests.floors);
@@ -285,6 +300,10 @@ fn check(shared: &Shared, deny: &[String]) -> Result<Exit, Failure> {
 
 /// Runs a command about figures. Content with mistakes has none.
 fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Failure> {
+    if shared.drafts && matches!(command, Some(FiguresCommand::Accept { .. })) {
+        let lang = shared.language(None);
+        return Err(Failure::usage(words::no_figures_of_drafts(lang).to_owned()));
+    }
     let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
@@ -458,9 +477,71 @@ fn schema(folder: &Path) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
+/// Makes the files of something new, asking for what isn't said.
+fn new(shared: &Shared, what: New) -> Result<Exit, Failure> {
+    let ground = ressursbank::ground(&shared.root)?;
+    let Some(surroundings) = &ground.surroundings else {
+        let lang = shared.language(None);
+        let found = ground.diagnostics.clone().sorted();
+        tell(shared, &ground.sources, &found, lang)?;
+        return Ok(Exit::Mistakes);
+    };
+    let lang = match shared.lang {
+        Some(lang) => lang.model(),
+        None => surroundings.default_lang(),
+    };
+    let (mut input, mut output) = (io::stdin().lock(), io::stderr());
+    let mut asked = if input.is_terminal() && output.is_terminal() {
+        Asked::at(&mut input, &mut output, lang)
+    } else {
+        Asked::nobody(lang)
+    };
+    let request = match begin::request(what, surroundings, &mut asked) {
+        Ok(request) => request,
+        Err(Refused::Usage(message)) => return Err(Failure::usage(message)),
+        Err(Refused::Terminal(error)) => return Err(error.into()),
+    };
+    let files = new::files(&request, surroundings);
+    let there = write::create(&shared.root.join("content"), &files)?;
+    if !there.is_empty() {
+        return Err(Failure::usage(begin::already_there(&there, lang)));
+    }
+    let made: String = files
+        .0
+        .keys()
+        .map(|path| format!("content/{path}\n"))
+        .collect();
+    print(&made)?;
+    if !shared.quiet && !shared.is_for_machines() {
+        say(&format!("\n{}", begin::next_steps(&request, &files, lang)));
+    }
+    Ok(Exit::Fine)
+}
+
 /// A failure of the environment with the path that it is about.
 fn named(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", shown(path)))
+}
+
+/// Writes what completes commands in a shell.
+fn completions(shell: cli::Shell) -> Result<Exit, Failure> {
+    print(&cli::completions(shell))?;
+    Ok(Exit::Fine)
+}
+
+/// Writes the manual.
+fn man(folder: Option<&Path>) -> Result<Exit, Failure> {
+    let pages = cli::manual()?;
+    match folder {
+        None => print(pages.first().map_or("", |(_, page)| page))?,
+        Some(folder) => {
+            std::fs::create_dir_all(folder)?;
+            for (name, page) in &pages {
+                std::fs::write(folder.join(name), page)?;
+            }
+        }
+    }
+    Ok(Exit::Fine)
 }
 
 fn preview(shared: &Shared, options: &cli::Serve) -> Result<Exit, Failure> {

@@ -101,6 +101,15 @@ pub(crate) fn denied(count: usize, lang: Lang) -> String {
     }
 }
 
+/// That figures of drafts can't be accepted.
+pub(crate) fn no_figures_of_drafts(lang: Lang) -> &'static str {
+    in_lang(
+        lang,
+        "tall i utkast kan ikke godkjennes; publiser siden først (slett `draft: true`), og godkjenn uten --drafts",
+        "figures of drafts can't be accepted; publish the page first (delete `draft: true`), and accept without --drafts",
+    )
+}
+
 /// That there is no such figure, and the nearest that there is.
 pub(crate) fn no_figure(id: &str, figures: &Figures, lang: Lang) -> String {
     let ids = figures.figures.iter().map(|figure| figure.id.as_str());

@@ -492,3 +492,18 @@ fn wrong_address_is_explained_in_the_language_of_the_user() {
         run.stderr
     );
 }
+
+#[test]
+fn completions_and_manual_need_no_content() {
+    let site = Site::new();
+    fs::remove_dir_all(site.path("content")).unwrap();
+    let run = site.run(&["completions", "bash"]).ends_with(0);
+    assert!(run.stdout.contains("_ressursbank"), "{}", run.stdout);
+    let run = site.run(&["man"]).ends_with(0);
+    assert!(run.stdout.contains(".TH ressursbank 1"), "{}", run.stdout);
+    let run = site.run(&["man", "manual/man1"]).ends_with(0);
+    assert_eq!(run.stdout, "");
+    let pages = site.files("manual/man1");
+    assert!(pages.contains_key("ressursbank.1"));
+    assert!(pages.contains_key("ressursbank-new-case-study.1"));
+}

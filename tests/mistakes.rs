@@ -19,7 +19,7 @@ use boon::Draft;
 use common::Site;
 use common::formats;
 use common::schema::{Checker, validator};
-use ressursbank::diagnostic::Diagnostic;
+use ressursbank::diagnostic::{Diagnostic, Format, draw};
 use ressursbank::model::{Lang, Sources};
 use ressursbank::read_tables;
 

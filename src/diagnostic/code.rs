@@ -6,10 +6,13 @@ use super::{Severity, nearest};
 /// Every code with its severity, in alphabetical order. A property of the code: no option makes an
 /// error less than one.
 pub const CODES: &[(&str, Severity)] = &[
+    ("alias-taken", Error),
+    ("ambiguous-material", Error),
     ("ambiguous-number", Error),
     ("ambiguous-percent", Error),
     ("ambiguous-sheet", Error),
     ("amount-alone", Error),
+    ("bad-alias", Error),
     ("bad-date", Error),
     ("bad-number", Error),
     ("bad-range", Error),
@@ -49,6 +52,7 @@ pub const CODES: &[(&str, Severity)] = &[
     ("invisible-characters", Note),
     ("language-not-on-site", Error),
     ("lock-unreadable", Error),
+    ("material-name", Note),
     ("merged-amount", Error),
     ("merged-cells", Note),
     ("missing-argument", Error),
@@ -80,6 +84,7 @@ pub const CODES: &[(&str, Severity)] = &[
     ("sum-differs", Error),
     ("sum-row", Note),
     ("sum-row-unchecked", Note),
+    ("table-not-filled-in", Note),
     ("template", Error),
     ("too-many-cells", Error),
     ("translation-numbers", Warning),
@@ -112,6 +117,8 @@ pub const CODES: &[(&str, Severity)] = &[
     ("unknown-word", Error),
     ("volume-state-missing", Error),
     ("word-for-empty", Note),
+    ("workbook-as-file", Note),
+    ("workbook-kind", Error),
     ("workbook-locked", Error),
     ("workbook-unreadable", Error),
     ("wrong-type", Error),

@@ -199,6 +199,15 @@ pub enum Oddity {
         /// The first one.
         found: String,
     },
+    /// A material by its name in place of its id; a note for each name.
+    MaterialName {
+        /// The name.
+        found: String,
+        /// The id.
+        read: String,
+    },
+    /// A table that nobody has filled in yet.
+    NotFilledIn,
 }
 
 impl Oddity {
@@ -225,6 +234,8 @@ impl Oddity {
             Oddity::TruthAsAnswer { .. } => "truth-as-answer",
             Oddity::InvisibleCharacters => "invisible-characters",
             Oddity::WordForEmpty { .. } => "word-for-empty",
+            Oddity::MaterialName { .. } => "material-name",
+            Oddity::NotFilledIn => "table-not-filled-in",
         }
     }
 }
@@ -249,6 +260,16 @@ pub enum Problem {
     WorkbookUnreadable,
     /// A workbook is locked with a password.
     WorkbookLocked,
+    /// A workbook of a kind that isn't read, such as those of Excel before 2007.
+    WorkbookKind {
+        /// The ending of its name: `xls`.
+        kind: String,
+    },
+    /// A workbook in the folder of a case study that isn't its volume table by its name.
+    WorkbookAsFile {
+        /// Its name.
+        found: String,
+    },
     /// A page doesn't begin with `---`.
     FrontMatterMissing,
     /// The second `---` is missing.
@@ -554,6 +575,13 @@ pub enum Problem {
         /// The nearest that exists.
         nearest: Option<String>,
     },
+    /// A name that several materials have, in place of an id.
+    AmbiguousMaterial {
+        /// The name.
+        found: String,
+        /// Their ids.
+        ids: Vec<String>,
+    },
     /// A link to a heading that the page doesn't have.
     UnknownAnchor {
         /// The page.
@@ -576,6 +604,18 @@ pub enum Problem {
         address: String,
         /// The other file.
         other: String,
+    },
+    /// An old address that is still, or again, in use.
+    AliasTaken {
+        /// The address.
+        address: String,
+        /// The file that has it.
+        other: String,
+    },
+    /// An old address that can't be one of this site.
+    BadAlias {
+        /// As typed.
+        found: String,
     },
     /// A page isn't written in a language of the site.
     MissingTranslation {
@@ -672,6 +712,8 @@ impl Problem {
             Problem::UnclosedQuote => "unclosed-quote",
             Problem::WorkbookUnreadable => "workbook-unreadable",
             Problem::WorkbookLocked => "workbook-locked",
+            Problem::WorkbookKind { .. } => "workbook-kind",
+            Problem::WorkbookAsFile { .. } => "workbook-as-file",
             Problem::FrontMatterMissing => "front-matter-missing",
             Problem::FrontMatterUnclosed => "front-matter-unclosed",
             Problem::NotText => "not-text",
@@ -745,9 +787,12 @@ impl Problem {
                 Referent::File => "unknown-file",
                 Referent::Tag => "unknown-tag",
             },
+            Problem::AmbiguousMaterial { .. } => "ambiguous-material",
             Problem::UnknownAnchor { .. } => "broken-anchor",
             Problem::DuplicateId { .. } => "duplicate-id",
             Problem::DuplicateAddress { .. } => "duplicate-address",
+            Problem::AliasTaken { .. } => "alias-taken",
+            Problem::BadAlias { .. } => "bad-alias",
             Problem::MissingTranslation { .. } => "missing-translation",
             Problem::TranslationStale { .. } => "translation-stale",
             Problem::TranslationStructure { .. } => "translation-structure",

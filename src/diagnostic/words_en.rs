@@ -121,6 +121,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             .help("open it in a spreadsheet program and save it as `.xlsx` or `.ods` again"),
         Problem::WorkbookLocked => say("this workbook is locked with a password", "nothing in it can be read")
             .help("save it without a password"),
+        Problem::WorkbookKind { kind } => say(
+            format!("files that end in `.{kind}` aren't read"),
+            "an older or another kind of workbook",
+        )
+        .help("open it in Excel or LibreOffice, choose Save as, and save it as `.xlsx`; then delete the old file"),
+        Problem::WorkbookAsFile { found } => say(
+            format!("`{found}` isn't read as a volume table"),
+            "a file that pages may link to",
+        )
+        .help("if it is the volume table, name it `volumes.xlsx` or `volumes.ods`"),
         Problem::FrontMatterMissing => say("the page has no front matter", "`---` should stand here")
             .help("begin the file with `---`, a line `title: …`, and `---` again"),
         Problem::FrontMatterUnclosed => say("the front matter never ends", "it begins here")
@@ -339,6 +349,11 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => words.help(mend),
             }
         }
+        Problem::AmbiguousMaterial { found, ids } => say(
+            format!("more than one material is called `{found}`"),
+            "which of them?",
+        )
+        .help(format!("write {}", list_of(ids, "or"))),
         Problem::UnknownAnchor { page, found, nearest, replacement } => {
             let words = say(format!("`{page}` has no heading `#{found}`"), "no such heading");
             match nearest {
@@ -353,6 +368,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("`{other}` has it too"),
         )
         .help("give one of them another `slug`"),
+        Problem::AliasTaken { address, other } => say(
+            format!("the old address `{address}` can't lead here, for it is in use"),
+            format!("`{other}` has it"),
+        )
+        .help("delete it, or give the other page another `slug`"),
+        Problem::BadAlias { found } => say(
+            format!("`{found}` can't be an old address of this site"),
+            "not an address inside the site",
+        )
+        .help("write what followed the site's name, such as `/old/path/`"),
         Problem::MissingTranslation { lang } => say(
             format!("this page isn't written in {}", language(*lang)),
             "readers get it in this language",
@@ -534,6 +559,15 @@ fn oddity(oddity: &Oddity, count: usize) -> Words {
             format!("`{found}` is read as an empty cell"),
             format!("{} like this", number_of(count, "cell", "cells")),
         ),
+        Oddity::MaterialName { found, read } => say(
+            format!("`{found}` is read as the material `{read}`"),
+            format!("in {}", number_of(count, "row", "rows")),
+        ),
+        Oddity::NotFilledIn => say(
+            "the table has no rows yet, so it isn't counted or shown",
+            "nothing follows the headings",
+        )
+        .help("fill it in, or delete the file"),
         Oddity::InvisibleCharacters => say(
             format!(
                 "invisible characters are taken out of {}",

@@ -230,6 +230,13 @@ pub(super) fn words(problem: &Problem) -> Words {
             .help("åpne den i et regneark og lagre den som `.xlsx` eller `.ods` på nytt"),
         Problem::WorkbookLocked => say("arbeidsboken er låst med passord", "ingenting i den kan leses")
             .help("lagre den uten passord"),
+        Problem::WorkbookKind { kind } => say(format!("filer som slutter på `.{kind}`, blir ikke lest"), "et eldre eller annet slags regneark")
+            .help("åpne den i Excel eller LibreOffice, velg «Lagre som», og lagre den som `.xlsx`; slett så den gamle filen"),
+        Problem::WorkbookAsFile { found } => say(
+            format!("`{found}` blir ikke lest som volumtabell"),
+            "en fil som sider kan lenke til",
+        )
+        .help("er det volumtabellen, gi den navnet `volumes.xlsx` eller `volumes.ods`"),
         Problem::FrontMatterMissing => say("siden mangler sidehode med tittel", "`---` skal stå her")
             .help("begynn filen med linjen `---`, så `title: …`, og så linjen `---` en gang til"),
         Problem::FrontMatterUnclosed => say("sidehodet blir aldri avsluttet", "det begynner her")
@@ -446,6 +453,11 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => words.help(mend),
             }
         }
+        Problem::AmbiguousMaterial { found, ids } => say(
+            format!("flere materialer heter `{found}`"),
+            "hvilket av dem?",
+        )
+        .help(format!("skriv {}", list_of(ids, "eller"))),
         Problem::UnknownAnchor { page, found, nearest, replacement } => {
             let words = say(format!("siden `{page}` har ingen overskrift med id-en `#{found}`"), "ingen slik overskrift");
             match nearest {
@@ -460,6 +472,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("`{other}` har den også"),
         )
         .help("gi den ene en annen `slug`"),
+        Problem::AliasTaken { address, other } => say(
+            format!("den gamle adressen `{address}` er i bruk, og kan ikke lede hit"),
+            format!("`{other}` har den"),
+        )
+        .help("slett den, eller gi den andre siden en annen `slug`"),
+        Problem::BadAlias { found } => say(
+            format!("`{found}` kan ikke være en gammel adresse på dette nettstedet"),
+            "ikke en adresse på nettstedet",
+        )
+        .help("skriv det som sto etter navnet på nettstedet, for eksempel `/gammel/sti/`"),
         Problem::MissingTranslation { lang } => say(
             format!("siden er ikke skrevet på {}", language(*lang)),
             "leserne får den på dette språket",
@@ -637,6 +659,15 @@ fn oddity(oddity: &Oddity, count: usize) -> Words {
             format!("`{found}` er lest som en tom celle"),
             format!("{cells} som denne"),
         ),
+        Oddity::MaterialName { found, read } => say(
+            format!("`{found}` er lest som materialet `{read}`"),
+            format!("i {}", number_of(count, "rad", "rader")),
+        ),
+        Oddity::NotFilledIn => say(
+            "tabellen har ingen rader ennå, og blir verken regnet med eller vist",
+            "det står ingenting under overskriftene",
+        )
+        .help("fyll den ut, eller slett filen"),
         Oddity::InvisibleCharacters => say(
             format!("usynlige tegn er tatt ut av {cells}"),
             "en myk bindestrek eller lignende",

@@ -93,6 +93,8 @@ pub struct CaseStudy {
     pub facts: CaseFacts,
     /// Its volume tables.
     pub volume_tables: Vec<VolumeTable>,
+    /// Names of tables that nobody has filled in yet, in a draft. They are neither counted nor shown.
+    pub unfilled_tables: Vec<String>,
 }
 
 /// A lesson learned.

@@ -5,6 +5,7 @@
 //!
 //! `Sources` → `Documents` → [`Library`] → [`Figures`] → [`Outputs`]
 
+mod address;
 mod claim;
 mod document;
 mod figure;
@@ -22,6 +23,7 @@ mod text;
 mod vocabulary;
 mod volume_table;
 
+pub use address::{alias_address, slug};
 pub use claim::{Balance, Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Precision};
 pub use document::{Actor, CaseFacts, Documents, Folder, LessonFacts, ParameterDefinition};
 pub use figure::{

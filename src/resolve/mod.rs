@@ -11,16 +11,19 @@
 
 mod factors;
 mod links;
+mod materials;
 mod pages;
 mod references;
 mod translations;
 
+use std::collections::BTreeMap;
+
 pub use translations::{Section, sections};
 
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Oddity, Problem};
 use crate::model::{
-    CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, REPORT_SCOPE, Root, Site,
-    SourceId, Sources, Span, VolumeTable,
+    CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, Material, REPORT_SCOPE, Root,
+    Site, SourceId, Sources, Span, VolumeTable,
 };
 
 /// What a build may override.
@@ -136,13 +139,16 @@ fn joined(
                     let id = name.clone();
                     diagnostics.report(Span::start_of(facts.source), Problem::DuplicateId { id });
                 }
-                let volume_tables = volume_tables.remove(&entry.path).unwrap_or_default();
+                let tables = volume_tables.remove(&entry.path).unwrap_or_default();
+                let (mut volume_tables, unfilled_tables) = filled(tables, entry, diagnostics);
                 report_tables_of_one_name(&volume_tables, sources, diagnostics);
+                name_materials(&mut volume_tables, &library.materials, diagnostics);
                 library.case_studies.push(CaseStudy {
                     entry: entry.id,
                     name,
                     facts,
                     volume_tables,
+                    unfilled_tables,
                 });
                 continue;
             }
@@ -170,6 +176,45 @@ fn joined(
         }
     }
     library
+}
+
+/// The tables of a case study that have rows, and the names of those that have none yet.
+///
+/// Headings without rows are a template: that is how a draft begins, and how a table stands whose
+/// rows are in another file of the same name. Anything else is a table whose rows got lost.
+fn filled(
+    tables: Vec<VolumeTable>,
+    entry: &Entry,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<VolumeTable>, Vec<String>) {
+    let is_draft = entry.texts.values().all(|text| text.front_matter.draft);
+    let (unfilled, filled): (Vec<_>, Vec<_>) =
+        tables.into_iter().partition(|table| table.is_unfilled);
+    let mut names = Vec::new();
+    for table in unfilled {
+        let is_elsewhere = filled.iter().any(|other| other.name == table.name);
+        let problem = if is_draft || is_elsewhere {
+            let (oddity, count) = (Oddity::NotFilledIn, 1);
+            Problem::Oddity { oddity, count }
+        } else {
+            Problem::EmptyTable
+        };
+        diagnostics.report(Span::start_of(table.source), problem);
+        names.push(table.name);
+    }
+    (filled, names)
+}
+
+/// Reads names of materials in tables as those materials.
+fn name_materials(
+    tables: &mut [VolumeTable],
+    materials: &BTreeMap<String, Material>,
+    diagnostics: &mut Diagnostics,
+) {
+    let names = materials::Names::of(materials);
+    for table in tables {
+        names.read_in(table, materials, diagnostics);
+    }
 }
 
 /// Reports tables of a case study that have the name of one before: as a rule the same table, saved

@@ -3,10 +3,12 @@
 //! 1. [`finished`] minifies pages and stylesheets and adds `checksums.txt`: bytes in, bytes out.
 //! 2. [`refusal`] says why a folder can't be published to, before any work is done.
 //! 3. [`publish()`] makes the folder hold the outputs, as a whole or not at all.
+//! 4. [`create()`] adds new files to the content: all or none, and none that is there.
 //!
 //! A file that an earlier publish didn't write is never replaced and never deleted.
 
 mod checksum;
+mod create;
 mod destination;
 mod minify;
 mod publish;
@@ -16,6 +18,7 @@ use rayon::prelude::*;
 use crate::model::{Outputs, SitePath};
 
 pub use checksum::CHECKSUMS;
+pub use create::create;
 pub use destination::{Refusal, refusal};
 pub use publish::{Published, publish};
 

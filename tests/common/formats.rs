@@ -102,7 +102,10 @@ pub fn check_json(title: &str, drawn: &str, found: &[Diagnostic], sources: &Sour
             ],
             "{title}"
         );
-        assert!(CODES.iter().any(|(code, _)| object["code"] == *code), "{title}");
+        assert!(
+            CODES.iter().any(|(code, _)| object["code"] == *code),
+            "{title}"
+        );
         assert_eq!(object["code"], diagnostic.problem.code(), "{title}");
         assert_eq!(object["severity"], level(diagnostic), "{title}");
         assert_eq!(object["path"], path(diagnostic, sources), "{title}");

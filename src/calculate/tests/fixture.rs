@@ -235,6 +235,7 @@ fn case_study(case: &Case, sources: &mut Sources) -> CaseStudy {
             sources: Vec::new(),
         },
         volume_tables,
+        unfilled_tables: Vec::new(),
     }
 }
 
@@ -268,6 +269,7 @@ impl TableBuilder {
                 rows: Vec::new(),
                 words: Vec::new(),
                 cells: Vec::new(),
+                is_unfilled: false,
             },
             line: 1,
         }
