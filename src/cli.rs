@@ -22,8 +22,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Build the website into a folder
     Build,
-    /// Look for mistakes without writing anything
-    Check,
+    /// Look for mistakes without building into a folder
+    Check(Check),
     /// Preview the website on this machine, rebuilding it on every change
     Serve(Serve),
     /// Show which translations are out of date, and record that they were looked through
@@ -40,6 +40,14 @@ pub(crate) enum Command {
     },
     /// Show what is read of a volume table
     Volumes(Volumes),
+}
+
+/// What to look for.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Also ask on the web whether the links that lead out of the site can be opened
+    #[arg(long)]
+    pub(crate) external: bool,
 }
 
 /// What to show of a volume table.

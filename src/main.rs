@@ -17,7 +17,7 @@ use clap::Parser;
 use ressursbank::diagnostic::{self, Diagnostic, Severity};
 use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
-use ressursbank::{Built, Options, audit, write};
+use ressursbank::{Built, Options, audit, external, write};
 
 use progress::Progress;
 
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
         .and_then(|()| check_root(&shared, &command))
         .and_then(|()| match command {
             Command::Build => build(&shared),
-            Command::Check => check(&shared),
+            Command::Check(options) => check(&shared, &options),
             Command::Serve(options) => preview(&shared, &options),
             Command::Translations { command } => translations(&shared, command),
             Command::Figures { command } => figures(&shared, command),
@@ -218,34 +218,67 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn check(shared: &Shared) -> Result<Exit, Failure> {
-    let built = built(shared)?;
+/// Looks for mistakes and for what else an author would want to know, and sums up.
+fn check(shared: &Shared, options: &cli::Check) -> Result<Exit, Failure> {
+    let mut built = built(shared)?;
     let lang = shared.language(Some(&built));
+    let checked = ressursbank::check(&mut built);
+    let external = if options.external {
+        Some(check_external(shared, &mut built, lang))
+    } else {
+        None
+    };
     let found = built.diagnostics.clone().sorted();
     tell(shared, &built.sources, &found, lang)?;
-    tell_count(shared, &found, lang);
-    if built.library.is_none() || built.diagnostics.has_errors() {
-        return Ok(Exit::Mistakes);
-    }
-    let mut exit = Exit::Fine;
-    if let (Some(found), Some(tests)) = (ressursbank::relevance(&built), &built.search_tests) {
-        let reaches = found.reaches(&tests.floors);
-        if !reaches || !(shared.quiet || shared.is_for_machines()) {
-            say(&relevance::told(&found, &tests.floors, lang));
-        }
-        if !reaches {
-            exit = Exit::Mistakes;
-        }
-    }
-    let Some(lock) = &built.lock else {
-        return Ok(exit);
+    let external = match external {
+        Some(Err(failure)) => return Err(failure),
+        Some(Ok(counts)) => counts,
+        None => None,
     };
-    let changes = audit::changes(lock, &built.figures);
-    if changes.is_empty() {
-        return Ok(exit);
+    let is_for_machines = shared.is_for_machines();
+    if let Some(checked) = checked.as_ref().filter(|_| !is_for_machines)
+        && !checked.changes.is_empty()
+    {
+        say(&figures::unaccepted(&checked.changes, lang));
     }
-    say(&figures::unaccepted(&changes, lang));
-    Ok(Exit::Mistakes)
+    if !shared.quiet {
+        let text = summary::checked(&built, &found, checked.as_ref(), external, lang);
+        if is_for_machines {
+            say(&text);
+        } else {
+            print(&text)?;
+        }
+    }
+    Ok(
+        if built.library.is_none() || built.diagnostics.has_errors() {
+            Exit::Mistakes
+        } else {
+            Exit::Fine
+        },
+    )
+}
+
+/// Asks for the links that lead out of the site; answers are kept for later runs.
+fn check_external(
+    shared: &Shared,
+    built: &mut Built,
+    lang: Lang,
+) -> Result<Option<external::Counts>, Failure> {
+    let text = words::in_lang(lang, "Spør etter lenker", "Asking for links");
+    let _progress = Progress::begin(text, !shared.quiet && !shared.is_for_machines());
+    let base_url = built
+        .library
+        .as_ref()
+        .map_or("", |library| library.site.base_url.as_str());
+    let settings = external::Settings::new(seconds_now(), base_url);
+    let mut cache = external::Cache::read(&shared.root);
+    let counts =
+        ressursbank::check_external(built, &settings, &mut cache).map_err(|none| Failure {
+            exit: Exit::Environment,
+            message: words::no_network(none.hosts, lang),
+        })?;
+    cache.write(&shared.root)?;
+    Ok(counts)
 }
 
 /// Runs a command about figures. Content with mistakes has none.
@@ -354,12 +387,15 @@ fn today() -> String {
     let seconds = std::env::var("SOURCE_DATE_EPOCH")
         .ok()
         .and_then(|seconds| seconds.parse().ok())
-        .unwrap_or_else(|| {
-            SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .map_or(0, |passed| passed.as_secs())
-        });
+        .unwrap_or_else(seconds_now);
     words::date(seconds / 86_400)
+}
+
+/// Seconds since 1 January 1970.
+fn seconds_now() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |passed| passed.as_secs())
 }
 
 /// Shows what is read of a volume table, if it could be read.

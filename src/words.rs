@@ -74,6 +74,20 @@ pub(crate) fn no_figure(id: &str, figures: &Figures, lang: Lang) -> String {
     }
 }
 
+/// That no server answers, and what to look at.
+pub(crate) fn no_network(hosts: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "none of the {hosts} servers that were tried answers; is this machine on the web? \
+             Behind a proxy, set HTTPS_PROXY"
+        ),
+        Lang::Nb | Lang::Nn => format!(
+            "ingen av de {hosts} tjenerne som ble forsøkt, svarer; er maskinen på nett? \
+             Bak en proxy må HTTPS_PROXY være satt"
+        ),
+    }
+}
+
 /// The date so many days after 1 January 1970, by the civil calendar.
 /// <https://howardhinnant.github.io/date_algorithms.html#civil_from_days>
 pub(crate) fn date(days: u64) -> String {

@@ -13,9 +13,12 @@ mod problem;
 mod words_en;
 mod words_nb;
 
+use count::thousandths;
 pub use count::{list_of, number_of};
 pub use draw::{Format, draw, summary};
-pub use problem::{Allowed, Expected, Oddity, Problem, Referent, Severity, Token, nearest};
+pub use problem::{
+    Allowed, Expected, Oddity, Problem, Referent, Severity, Token, Unreached, nearest,
+};
 
 use crate::model::{Lang, Span};
 

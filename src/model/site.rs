@@ -37,6 +37,8 @@ pub struct Site {
     pub navigation: Vec<Spanned<String>>,
     /// Content paths in the footer.
     pub footer: Vec<Spanned<String>>,
+    /// Beginnings of addresses elsewhere that `check --external` doesn't ask for.
+    pub ignore_links: Vec<Spanned<String>>,
 }
 
 impl Site {

@@ -448,6 +448,7 @@ fn term_text(node: &Node, lang: Lang, diagnostics: &mut Diagnostics) -> Option<T
         .optional("abbr")
         .and_then(|node| fields::text(node, "abbr", diagnostics));
     let alt = fields::plain_texts(fields.optional("alt"), "alt", diagnostics);
+    let avoid = fields::plain_texts(fields.optional("avoid"), "avoid", diagnostics);
     let definition = fields
         .required("def", diagnostics)
         .and_then(|node| fields::text(node, "def", diagnostics));
@@ -456,6 +457,7 @@ fn term_text(node: &Node, lang: Lang, diagnostics: &mut Diagnostics) -> Option<T
         term: term?,
         abbr,
         alt,
+        avoid,
         definition: definition?,
     })
 }

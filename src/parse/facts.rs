@@ -47,6 +47,7 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
         .and_then(|node| project_grant(node, diagnostics));
     let navigation = fields::texts(fields.optional("navigation"), "navigation", diagnostics);
     let footer = fields::texts(fields.optional("footer"), "footer", diagnostics);
+    let ignore_links = fields::texts(fields.optional("ignore_links"), "ignore_links", diagnostics);
     fields.finish(diagnostics);
     Some(Site {
         source: source.id,
@@ -66,6 +67,7 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
         grant,
         navigation,
         footer,
+        ignore_links,
     })
 }
 

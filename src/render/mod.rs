@@ -25,7 +25,6 @@ mod glossary;
 mod head;
 mod highlight;
 mod illustration;
-mod image;
 mod number;
 mod page;
 mod places;

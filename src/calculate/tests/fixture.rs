@@ -180,6 +180,7 @@ pub(crate) fn library(cases: &[Case]) -> (Library, Sources) {
         bibliography: BTreeMap::new(),
         glossary: BTreeMap::new(),
         files: BTreeMap::new(),
+        places: Vec::new(),
     };
     (library, sources)
 }
@@ -439,5 +440,6 @@ fn site() -> Site {
         grant: None,
         navigation: Vec::new(),
         footer: Vec::new(),
+        ignore_links: Vec::new(),
     }
 }
