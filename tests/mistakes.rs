@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use ressursbank::diagnostic::{Format, draw};
 use ressursbank::model::Lang;
-use ressursbank::{Options, build};
+use ressursbank::{Options, build, check};
 
 #[test]
 fn mistakes_give_the_messages_that_the_fixtures_show() {
@@ -180,10 +180,11 @@ impl Site {
 
     /// The messages in English and in bokmål.
     fn messages(&self) -> (String, String) {
-        let built = build(&Options::new(self.0.path())).unwrap();
+        let mut built = build(&Options::new(self.0.path())).unwrap();
         if built.diagnostics.has_errors() {
             assert!(built.outputs.0.is_empty(), "a site with errors has outputs");
         }
+        check(&mut built);
         let found = built.diagnostics.sorted();
         let drawn = |lang| draw(&found, &built.sources, lang, Format::Human { color: false });
         (drawn(Lang::En), drawn(Lang::Nb))

@@ -471,7 +471,7 @@ pub(super) fn words(problem: &Problem) -> Words {
             .replace(right),
         Problem::AvoidedTerm { found, preferred, as_listed } => {
             let words = say(format!("the glossary advises against `{found}`"), format!("the word of this report is `{preferred}`"))
-                .help(format!("write `{preferred}`; in quotation marks it may stand"));
+                .help(format!("write `{preferred}`; what you quote may keep its words"));
             if *as_listed { words.replace(preferred) } else { words }
         }
         Problem::LocalAddress { found } => say(

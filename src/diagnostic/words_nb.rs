@@ -573,13 +573,13 @@ pub(super) fn words(problem: &Problem) -> Words {
         )
         .help("skriv hva bildet viser: `![En lastebil tipper stein](…)`"),
         Problem::Placeholder { found } => say(format!("`{found}` ser ut som noe som skulle fylles inn"), "er dette ferdig?")
-            .help("fyll inn eller slett; sett det mellom gravaksenter (`) hvis det skal stå slik"),
+            .help("fyll inn eller slett; skal det stå slik, sett tegnet ` foran og bak"),
         Problem::UnitSpelling { found, right } => say(format!("`{found}` skrives `{right}`"), "eksponenten er ikke hevet")
             .help(format!("skriv `{right}`"))
             .replace(right),
         Problem::AvoidedTerm { found, preferred, as_listed } => {
             let words = say(format!("ordlisten fraråder `{found}`"), format!("i denne rapporten heter det `{preferred}`"))
-                .help(format!("skriv `{preferred}`; i anførselstegn kan det stå"));
+                .help(format!("skriv `{preferred}`; i et sitat kan ordet stå"));
             if *as_listed { words.replace(preferred) } else { words }
         }
         Problem::LocalAddress { found } => say(

@@ -9,7 +9,7 @@ use super::Counts;
 use super::html::{self, Heading, Page};
 use crate::diagnostic::{Diagnostics, Problem, nearest};
 use crate::model::{
-    Entry, EntryId, Lang, Library, LinkedPlace, Outputs, Site, Sources, Span, Text,
+    Entry, EntryId, Lang, Library, LinkedPlace, Outputs, Root, Site, Source, Sources, Span, Text,
 };
 
 /// Reports links to places that the finished pages don't have.
@@ -179,7 +179,8 @@ impl Finished<'_> {
                 continue;
             }
             let page = address_of(read.file);
-            match self.typed(read, &link.address) {
+            let text = text(read).and_then(|text| self.sources.find(text.source));
+            match text.and_then(|text| self.typed(text, &link.address)) {
                 Some(span) => {
                     let link = link.address.to_string();
                     let problem = Problem::LinkLeadsNowhere {
@@ -191,7 +192,9 @@ impl Finished<'_> {
                     found.report(span, problem);
                 }
                 None => unplaced.push(Nowhere {
-                    span: self.beginning(read),
+                    span: self
+                        .typed_in_data(&link.address)
+                        .unwrap_or_else(|| self.beginning(read)),
                     page,
                     link: link.address.to_string(),
                     place,
@@ -320,14 +323,21 @@ impl Finished<'_> {
         }
     }
 
-    /// Where an author has typed an address of a page, if it is in the page's text.
-    fn typed(&self, read: &Read<'_>, address: &str) -> Option<Span> {
-        let text = text(read)?;
-        let source = self.sources.find(text.source)?;
+    /// Where an author has typed an address in a file.
+    fn typed(&self, file: &Source, address: &str) -> Option<Span> {
         let prefix = self.library.site.base_path();
         let inside = address.strip_prefix(prefix).unwrap_or(address);
-        let at = source.text().find(inside).filter(|_| inside.len() > 1)?;
-        Some(Span::new(source.id, at, at + inside.len()))
+        let at = file.text().find(inside).filter(|_| inside.len() > 1)?;
+        Some(Span::new(file.id, at, at + inside.len()))
+    }
+
+    /// Where an author has typed an address in the data that many pages show.
+    fn typed_in_data(&self, address: &str) -> Option<Span> {
+        let files = ["sources.yaml", "site.yaml", "claims.yaml"];
+        let mut files = files
+            .iter()
+            .filter_map(|path| self.sources.at(Root::Content, path));
+        files.find_map(|file| self.typed(file, address))
     }
 
     /// The beginning of the file that a page comes from; `site.yaml` where there is none.
