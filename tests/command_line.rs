@@ -88,6 +88,42 @@ fn check_sums_up_what_it_looked_at() {
 }
 
 #[test]
+fn link_may_lead_to_any_place_of_a_finished_page_and_to_no_other() {
+    let site = Site::new();
+    for lang in ["nb", "en"] {
+        site.write(
+            &format!("content/method/index.{lang}.md"),
+            "---\ntitle: Method\n---\n\n[a](/method/#factor-ef_virgin) [b](#material-clay)\n\
+             [c](/lessons/#helps-municipality) [d](/case-studies/example/#data)\n\
+             [e](/case-studies/example/#figure-mass) [f](#main)\n\n[g](/)\n",
+        );
+        let path = format!("content/index.{lang}.md");
+        let text = fs::read_to_string(site.path(&path)).unwrap();
+        site.write(&path, &(text + "\n[Method](/method/)\n"));
+    }
+    for base_url in ["https://other.example", "https://other.example/report"] {
+        let run = site.run(&["check", "--lang", "en", "--base-url", base_url]);
+        let run = run.ends_with(0);
+        assert!(
+            run.stdout.contains("0 errors, 0 warnings"),
+            "{}",
+            run.stderr
+        );
+    }
+    site.replace(
+        "content/method/index.en.md",
+        "#factor-ef_virgin",
+        "#factor-ef_virgn",
+    );
+    let run = site.run(&["build", "--lang", "en"]).ends_with(1);
+    assert!(
+        run.stderr.contains("did you mean `#factor-ef_virgin`?"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn check_looks_at_the_pages_only_where_there_are_some() {
     let run = with_mistake().run(&["check", "--lang", "en"]).ends_with(1);
     assert!(

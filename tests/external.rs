@@ -401,3 +401,18 @@ fn dead_servers_are_reported_where_another_answers() {
         }
     )));
 }
+
+#[test]
+fn server_that_speaks_no_tls_is_dead_at_https() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}/", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
+        }
+    });
+    assert!(matches!(
+        found_of(&url, &setting().settings),
+        Some(Problem::ExternalDead { .. })
+    ));
+}

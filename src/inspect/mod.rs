@@ -10,7 +10,7 @@
 //!    that the glossary advises against, addresses of the author's own machine (`prose.rs`).
 //!
 //! Each finding is led back to the file that an author can mend. Nothing is changed or written, and
-//! nothing outside the site is asked; [`outward`] lists the links that would have to be.
+//! nothing outside the site is asked; [`outward()`] lists the links that would have to be.
 
 mod html;
 mod outward;

@@ -162,6 +162,11 @@ impl Finished<'_> {
         let mut unplaced = Vec::new();
         let mut count = 0;
         let mut told = BTreeSet::new();
+        // What is wrong with a text is told once, and not again where it is shown in a language that
+        // it isn't written in.
+        let is_own = read
+            .origin
+            .is_none_or(|(entry, lang)| entry.texts.contains_key(&lang));
         for link in &read.page.links {
             let Some(target) = target(&self.library.site, read.file, &link.address) else {
                 continue;
@@ -181,6 +186,7 @@ impl Finished<'_> {
             let page = address_of(read.file);
             let text = text(read).and_then(|text| self.sources.find(text.source));
             match text.and_then(|text| self.typed(text, &link.address)) {
+                Some(_) if !is_own => {}
                 Some(span) => {
                     let link = link.address.to_string();
                     let problem = Problem::LinkLeadsNowhere {
@@ -201,12 +207,8 @@ impl Finished<'_> {
                 }),
             }
         }
-        self.report_ids(read, &mut found);
-        // A page that is shown in a language it isn't written in has the same headings again.
-        if read
-            .origin
-            .is_some_and(|(entry, lang)| entry.texts.contains_key(&lang))
-        {
+        if is_own {
+            self.report_ids(read, &mut found);
             self.report_headings(read, &mut found);
         }
         (found, unplaced, count)

@@ -11,7 +11,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Body, Lang, Library, MARK_END, MARK_START, Root, Source, Sources, Span};
+use crate::model::{
+    Body, Directive, InsertKind, Lang, Library, MARK_END, MARK_START, Root, Source, Sources, Span,
+};
 
 /// The Markdown that content is written in, as `parse` reads it.
 const MARKDOWN: Options = Options::ENABLE_TABLES
@@ -118,6 +120,13 @@ fn body(
     place: &dyn Fn(Range<usize>) -> Span,
     diagnostics: &mut Diagnostics,
 ) {
+    for insert in &body.inserts {
+        if let InsertKind::Directive(Directive::Image { src, alt, .. }) = &insert.kind
+            && !alt.is_empty()
+        {
+            report_image(&src.value, alt, insert.span, diagnostics);
+        }
+    }
     let words = Words::of(&body.markdown, place, diagnostics);
     for (range, found) in placeholders(&words.all) {
         diagnostics.report(place(range), Problem::Placeholder { found });
