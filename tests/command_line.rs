@@ -93,7 +93,7 @@ fn link_may_lead_to_any_place_of_a_finished_page_and_to_no_other() {
     for lang in ["nb", "en"] {
         site.write(
             &format!("content/method/index.{lang}.md"),
-            "---\ntitle: Method\n---\n\n[a](/method/#factor-ef_virgin) [b](#material-clay)\n\
+            "---\ntitle: Method\n---\n\n[a](/method/#factor-ef_virgin) [b](#material-rock_blasted)\n\
              [c](/lessons/#helps-municipality) [d](/case-studies/example/#data)\n\
              [e](/case-studies/example/#figure-mass) [f](#main)\n\n[g](/)\n",
         );
