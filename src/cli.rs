@@ -40,6 +40,11 @@ pub(crate) enum Command {
     },
     /// Show what is read of a volume table
     Volumes(Volumes),
+    /// Explain a message: what it means, why, an example, and what to write instead
+    Explain {
+        /// Code, as it stands in square brackets in a message [default: list them all]
+        code: Option<String>,
+    },
 }
 
 /// What to look for.

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use diagnostic::{Diagnostics, Problem};
-use model::{Figures, Library, Outputs, Root, Sources, Span, VolumeTable};
+use model::{Figures, Lang, Library, Outputs, Root, Sources, Span, VolumeTable};
 
 /// What a build starts from.
 #[derive(Clone, Debug)]
@@ -139,6 +139,14 @@ fn lock(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<audit::Lock>
             None
         }
     }
+}
+
+/// The default language of the site in `root`: `site.yaml` alone is read. None where there is no
+/// such file or its mistakes leave the language open.
+pub fn default_lang(root: &Path) -> Option<Lang> {
+    let sources = read::file(&root.join("content").join("site.yaml")).ok()?;
+    let site = parse::documents(&sources, &mut Diagnostics::default()).site?;
+    Some(site.default_lang())
 }
 
 /// What one file with volume tables gives.

@@ -53,6 +53,7 @@ fn main() -> ExitCode {
             Command::Translations { command } => translations(&shared, command),
             Command::Figures { command } => figures(&shared, command),
             Command::Volumes(options) => volumes(&shared, &options),
+            Command::Explain { code } => explain(&shared, code.as_deref()),
         });
     match ended {
         Ok(exit) => exit.into(),
@@ -165,7 +166,8 @@ fn set_threads(shared: &Shared) -> Result<(), Failure> {
 
 /// Refuses a root without content, unless the command needs none.
 fn check_root(shared: &Shared, command: &Command) -> Result<(), Failure> {
-    if matches!(command, Command::Volumes(_)) || shared.root.join("content").is_dir() {
+    let needs_none = matches!(command, Command::Volumes(_) | Command::Explain { .. });
+    if needs_none || shared.root.join("content").is_dir() {
         return Ok(());
     }
     let root = shown(&shared.root);
@@ -417,6 +419,25 @@ fn volumes(shared: &Shared, options: &cli::Volumes) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
+/// Explains a code, or lists them all.
+fn explain(shared: &Shared, code: Option<&str>) -> Result<Exit, Failure> {
+    let asked = shared.lang.map(cli::Lang::model);
+    let lang = asked
+        .or_else(|| ressursbank::default_lang(&shared.root))
+        .unwrap_or(Lang::Nb);
+    let Some(code) = code else {
+        print(&words::codes(lang))?;
+        return Ok(Exit::Fine);
+    };
+    match diagnostic::explanation(code, lang) {
+        Some(explanation) => {
+            print(&explanation.as_text())?;
+            Ok(Exit::Fine)
+        }
+        None => Err(Failure::usage(words::no_code(code, lang))),
+    }
+}
+
 fn preview(shared: &Shared, options: &cli::Serve) -> Result<Exit, Failure> {
     let settings = serve::Settings {
         port: options.port,
@@ -467,7 +488,12 @@ fn tell(shared: &Shared, sources: &Sources, found: &[Diagnostic], lang: Lang) ->
 /// Shows how much was found.
 fn tell_count(shared: &Shared, found: &[Diagnostic], lang: Lang) {
     if !shared.quiet {
-        say(&format!("{}\n", diagnostic::summary(found, lang)));
+        let count = if shared.is_for_machines() {
+            diagnostic::summary(found, lang)
+        } else {
+            diagnostic::closing(found, lang)
+        };
+        say(&format!("{count}\n"));
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use ressursbank::diagnostic::{Diagnostic, Severity, number_of, summary as findings};
+use ressursbank::diagnostic::{Diagnostic, Severity, closing as findings, number_of};
 use ressursbank::external::Counts;
 use ressursbank::model::{Figure, Lang, Metric, REPORT_SCOPE, Status, Unit};
 use ressursbank::write::Published;
@@ -100,7 +100,12 @@ pub(crate) fn checked(
         Lang::Nb | Lang::Nn => number_of(notes, "merknad", "merknader"),
     };
     let label = in_lang(lang, "funn", "findings");
-    let _ = writeln!(text, "{label:<9} {}; {notes}", findings(found, lang));
+    let findings = findings(found, lang);
+    let (counted, advice) = findings.split_once("; ").unwrap_or((&findings, ""));
+    let _ = writeln!(text, "{label:<9} {counted}; {notes}");
+    if !advice.is_empty() {
+        let _ = writeln!(text, "{:<9} {advice}", "");
+    }
     if checked.is_none() {
         let rest = in_lang(
             lang,

@@ -1,6 +1,6 @@
 //! What the command line says, in the language of the user.
 
-use ressursbank::diagnostic::nearest;
+use ressursbank::diagnostic::{CODES, explanations, nearest};
 use ressursbank::model::{Figures, Lang};
 use ressursbank::write::Refusal;
 
@@ -86,6 +86,29 @@ pub(crate) fn no_network(hosts: usize, lang: Lang) -> String {
              Bak en proxy må HTTPS_PROXY være satt"
         ),
     }
+}
+
+/// That there is no such code, and the nearest that there is.
+pub(crate) fn no_code(code: &str, lang: Lang) -> String {
+    let nearest = nearest(code, CODES.iter().map(|(known, _)| *known));
+    match (lang, nearest) {
+        (Lang::En, Some(other)) => format!("there is no code `{code}`; did you mean `{other}`?"),
+        (Lang::En, None) => format!("there is no code `{code}`; `ressursbank explain` lists them"),
+        (_, Some(other)) => format!("koden `{code}` finnes ikke; mente du `{other}`?"),
+        (_, None) => format!("koden `{code}` finnes ikke; `ressursbank explain` viser alle"),
+    }
+}
+
+/// All codes in their groups, a line each.
+pub(crate) fn codes(lang: Lang) -> String {
+    let groups: Vec<String> = explanations(lang)
+        .iter()
+        .map(|group| {
+            let titles = group.explanations.iter().map(|code| code.title() + "\n");
+            format!("{}\n{}", group.title, titles.collect::<String>())
+        })
+        .collect();
+    groups.join("\n")
 }
 
 /// The date so many days after 1 January 1970, by the civil calendar.

@@ -229,6 +229,21 @@ fn machines_read_mistakes_from_standard_output() {
     let run = site.run(&["check", "--format", "sarif"]).ends_with(1);
     let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(document["version"], "2.1.0");
+    let rule = &document["runs"][0]["tool"]["driver"]["rules"][0];
+    assert_eq!(rule["id"], "unknown-key");
+    assert_eq!(
+        rule["shortDescription"]["text"],
+        "en nøkkel som ikke finnes"
+    );
+    assert_eq!(rule["defaultConfiguration"]["level"], "error");
+    for (field, part) in [
+        ("/fullDescription/text", "Hvorfor: En ukjent nøkkel"),
+        ("/help/text", "Eksempel: `content/index.nb.md`"),
+        ("/help/markdown", "**I stedet:**"),
+    ] {
+        let text = rule.pointer(field).unwrap().as_str().unwrap();
+        assert!(text.contains(part), "{field}: {text}");
+    }
     let run = site.run(&["check", "--format", "github"]).ends_with(1);
     assert!(
         run.stdout
@@ -358,4 +373,99 @@ fn colours_only_where_they_are_wanted() {
     assert!(!plain.stderr.contains('\u{1b}'));
     let coloured = site.run(&["check", "--color", "always"]).ends_with(1);
     assert!(coloured.stderr.contains('\u{1b}'));
+}
+
+#[test]
+fn mistakes_end_with_how_to_learn_more_and_nothing_else_does() {
+    let site = with_mistake();
+    for format in ["human", "short"] {
+        let run = site.run(&["check", "--format", format]).ends_with(1);
+        let last = run.stderr.lines().last().unwrap();
+        assert_eq!(
+            last,
+            "1 feil og 0 advarsler; `ressursbank explain KODE` forklarer koden i hakeparentes"
+        );
+    }
+    let run = site.run(&["build", "--lang", "en"]).ends_with(1);
+    let times = run.stderr.matches("`ressursbank explain CODE`").count();
+    assert_eq!(times, 1, "{}", run.stderr);
+    let run = site.run(&["check", "--format", "json"]).ends_with(1);
+    assert!(!run.stderr.contains("explain"), "{}", run.stderr);
+    let run = Site::new().run(&["check"]).ends_with(0);
+    assert!(!run.stderr.contains("explain"), "{}", run.stderr);
+}
+
+#[test]
+fn code_is_explained_without_any_content() {
+    let site = Site::new();
+    fs::remove_dir_all(site.path("content")).unwrap();
+    let run = site.run(&["explain", "unknown-key"]).ends_with(0);
+    assert_eq!(run.stderr, "");
+    assert_eq!(
+        run.stdout,
+        "\
+feil[unknown-key]: en nøkkel som ikke finnes
+
+Hva: Nøkkelen er ikke blant dem som kan stå her. Oftest er den feilskrevet,
+eller den hører til i en annen fil.
+
+Hvorfor: En ukjent nøkkel ville ikke hatt noen virkning. Da tror du at noe er
+sagt, mens leserne aldri ser det.
+
+Eksempel: `content/index.nb.md`
+
+    ---
+    wieght: 10
+    ---
+
+I stedet: `content/index.nb.md`
+
+    ---
+    weight: 10
+    ---
+"
+    );
+    let run = site.run(&["explain", "unknown-key", "--lang", "en"]);
+    assert!(run.stdout.starts_with("error[unknown-key]: a key that"));
+}
+
+#[test]
+fn explanation_is_in_the_language_of_the_site() {
+    let site = Site::new();
+    let explained = |site: &Site| site.run(&["explain", "stray-file"]).ends_with(0).stdout;
+    assert!(explained(&site).starts_with("advarsel[stray-file]: "));
+    let (nb, en) = ("default_language: nb", "default_language: en");
+    site.replace("content/site.yaml", nb, en);
+    assert!(explained(&site).starts_with("warning[stray-file]: "));
+}
+
+#[test]
+fn explain_alone_lists_every_code_with_its_severity() {
+    let run = Site::new().run(&["explain"]).ends_with(0);
+    for (code, _) in ressursbank::diagnostic::CODES {
+        let listed = run.stdout.matches(&format!("[{code}]: ")).count();
+        assert_eq!(listed, 1, "{code}");
+    }
+    assert!(
+        run.stdout
+            .contains("\nmerknad[sum-row]: en sumrad stemmer, og er ikke talt\n"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn code_that_does_not_exist_gets_the_nearest() {
+    let site = Site::new();
+    let run = site.run(&["explain", "bad-numbr"]).ends_with(2);
+    assert_eq!(
+        run.stderr,
+        "feil: koden `bad-numbr` finnes ikke; mente du `bad-number`?\n"
+    );
+    let run = site.run(&["explain", "x", "--lang", "en"]).ends_with(2);
+    assert_eq!(
+        run.stderr,
+        "error: there is no code `x`; `ressursbank explain` lists them\n"
+    );
+    assert_eq!(run.stdout, "");
 }

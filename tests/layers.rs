@@ -87,6 +87,7 @@ const GRAPH: &[(&str, &[&str])] = &[
             "build",
             "check",
             "check_external",
+            "default_lang",
             "read_tables",
         ],
     ),

@@ -6,12 +6,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ressursbank::diagnostic::{Format, draw};
-use ressursbank::model::Lang;
-use ressursbank::{Options, build, check};
+use common::Site;
 
 #[test]
 fn mistakes_give_the_messages_that_the_fixtures_show() {
@@ -132,7 +132,7 @@ impl<'a> Fixture<'a> {
     fn messages(&self) -> (String, String) {
         let site = Site::new();
         for change in &self.changes {
-            site.change(change, self.title);
+            change.make(&site, self.title);
         }
         site.messages()
     }
@@ -142,64 +142,23 @@ impl<'a> Fixture<'a> {
     }
 }
 
-/// A copy of the small site, with the theme.
-struct Site(tempfile::TempDir);
-
-impl Site {
-    fn new() -> Site {
-        let site = Site(tempfile::tempdir().unwrap());
-        let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-        copy(
-            &project.join("tests/fixtures/base/content"),
-            &site.0.path().join("content"),
-        );
-        copy(&project.join("themes"), &site.0.path().join("themes"));
-        site
-    }
-
-    fn change(&self, change: &Change<'_>, title: &str) {
-        let path = self.0.path().join("content").join(change.path);
-        let text = fs::read_to_string(&path).unwrap_or_default();
-        let changed = if change.old.is_empty() {
-            format!("{text}{}", change.new)
+impl Change<'_> {
+    fn make(&self, site: &Site, title: &str) {
+        let path = format!("content/{}", self.path);
+        let text = fs::read_to_string(site.path(&path)).unwrap_or_default();
+        let changed = if self.old.is_empty() {
+            format!("{text}{}", self.new)
         } else {
             assert!(
-                text.contains(&change.old),
-                "{title}: {} has no such lines",
-                change.path
+                text.contains(&self.old),
+                "{title}: {path} has no such lines"
             );
-            text.replacen(&change.old, &change.new, 1)
+            text.replacen(&self.old, &self.new, 1)
         };
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
         if changed.is_empty() {
-            fs::remove_file(path).unwrap();
+            fs::remove_file(site.path(&path)).unwrap();
         } else {
-            fs::write(path, changed).unwrap();
-        }
-    }
-
-    /// The messages in English and in bokmål.
-    fn messages(&self) -> (String, String) {
-        let mut built = build(&Options::new(self.0.path())).unwrap();
-        if built.diagnostics.has_errors() {
-            assert!(built.outputs.0.is_empty(), "a site with errors has outputs");
-        }
-        check(&mut built);
-        let found = built.diagnostics.sorted();
-        let drawn = |lang| draw(&found, &built.sources, lang, Format::Human { color: false });
-        (drawn(Lang::En), drawn(Lang::Nb))
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).unwrap();
+            site.write(&path, &changed);
         }
     }
 }

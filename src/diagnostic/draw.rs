@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use super::{Diagnostic, Severity, Words, number_of};
+use super::{Diagnostic, Severity, Words, explanation, number_of};
 use crate::model::{Lang, Source, Sources, Span};
 
 /// How diagnostics are printed.
@@ -69,7 +69,25 @@ pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
     }
 }
 
-fn severity_name(severity: Severity, lang: Lang) -> &'static str {
+/// The summary, and where there are errors or warnings, how to learn more about their codes.
+pub fn closing(diagnostics: &[Diagnostic], lang: Lang) -> String {
+    let summary = summary(diagnostics, lang);
+    let is_clean = diagnostics
+        .iter()
+        .all(|diagnostic| diagnostic.problem.severity() == Severity::Note);
+    match lang {
+        _ if is_clean => summary,
+        Lang::En => {
+            format!("{summary}; `ressursbank explain CODE` explains the code in square brackets")
+        }
+        Lang::Nb | Lang::Nn => {
+            format!("{summary}; `ressursbank explain KODE` forklarer koden i hakeparentes")
+        }
+    }
+}
+
+/// A severity in a word.
+pub(super) fn severity_name(severity: Severity, lang: Lang) -> &'static str {
     match (severity, lang) {
         (Severity::Error, Lang::En) => "error",
         (Severity::Warning, Lang::En) => "warning",
@@ -269,7 +287,7 @@ fn sarif(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
             })
         })
         .collect();
-    let rules: Vec<Value> = codes.iter().map(|code| json!({"id": code})).collect();
+    let rules: Vec<Value> = codes.iter().map(|code| rule(code, lang)).collect();
     let document = json!({
         "version": "2.1.0",
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -284,6 +302,20 @@ fn sarif(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
         }],
     });
     format!("{document:#}\n")
+}
+
+/// What SARIF tells of a code: the explanation, which viewers show beside the result.
+fn rule(code: &str, lang: Lang) -> Value {
+    match explanation(code, lang) {
+        None => json!({"id": code}),
+        Some(explanation) => json!({
+            "id": code,
+            "shortDescription": {"text": explanation.short},
+            "fullDescription": {"text": explanation.meaning()},
+            "help": {"text": explanation.as_text(), "markdown": explanation.markdown},
+            "defaultConfiguration": {"level": severity_name(explanation.severity, Lang::En)},
+        }),
+    }
 }
 
 /// A span as people and editors count: lines and characters from 1, the end behind the last. In a

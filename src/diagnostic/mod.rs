@@ -5,17 +5,24 @@
 //! [`Diagnostics`] and go on, so that an author sees all mistakes of a run at once. Only what the
 //! environment does (a folder that can't be read, a full disk) is an `Err`.
 //!
+//! Each has a code, which [`CODES`] lists with its severity; `docs/mistakes.*.md` explain every code
+//! ([`explanation()`]).
+//!
 //! Nothing here knows how a problem was found.
 
+mod code;
 mod count;
 mod draw;
+mod explanation;
 mod problem;
 mod words_en;
 mod words_nb;
 
+pub use code::CODES;
 use count::thousandths;
 pub use count::{list_of, number_of};
-pub use draw::{Format, draw, summary};
+pub use draw::{Format, closing, draw, summary};
+pub use explanation::{Explanation, Group, explanation, explanations};
 pub use problem::{
     Allowed, Expected, Oddity, Problem, Referent, Severity, Token, Unreached, nearest,
 };

@@ -1,3 +1,4 @@
+use super::code::severity_of;
 use crate::model::Lang;
 
 /// How grave a problem is.
@@ -909,40 +910,9 @@ impl Problem {
         }
     }
 
-    /// How grave it is. A property of the code: no option makes an error less than one.
+    /// How grave it is, as [`CODES`](super::CODES) says of its code.
     pub fn severity(&self) -> Severity {
-        match self {
-            Problem::StrayFile { .. }
-            | Problem::MissingTranslation { .. }
-            | Problem::TranslationStale { .. }
-            | Problem::TranslationStructure { .. }
-            | Problem::TranslationNumbers { .. }
-            | Problem::MissingLanguage { .. }
-            | Problem::HtmlRemoved { .. }
-            | Problem::IdTwiceOnPage { .. }
-            | Problem::HeadingEmpty
-            | Problem::HeadingOrder { .. }
-            | Problem::HeadingTwice { .. }
-            | Problem::OrphanPage { .. }
-            | Problem::UnusedFile
-            | Problem::Unused {
-                referent: Referent::Parameter,
-                ..
-            }
-            | Problem::ImageTooLarge { .. }
-            | Problem::AltMissing { .. }
-            | Problem::Placeholder { .. }
-            | Problem::UnitSpelling { .. }
-            | Problem::AvoidedTerm { .. }
-            | Problem::ExternalDead { .. } => Severity::Warning,
-            Problem::RecoveryTestFailed
-            | Problem::Oddity { .. }
-            | Problem::Unused { .. }
-            | Problem::ExternalMoved { .. }
-            | Problem::ExternalRefused { .. }
-            | Problem::ExternalPlace { .. } => Severity::Note,
-            _ => Severity::Error,
-        }
+        severity_of(self.code())
     }
 }
 

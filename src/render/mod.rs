@@ -17,6 +17,7 @@ mod body;
 mod cards;
 mod chart;
 mod claims;
+mod comparison;
 mod date;
 mod edition;
 mod factors;
@@ -183,6 +184,7 @@ fn site(edition: Edition<'_>, assets: &Assets) -> context::Site {
         factor_set: site.factor_set.value.clone(),
         grant: grant(edition),
         css: assets.css.clone(),
+        styles: assets.styles.clone(),
         scripts: assets.scripts.clone(),
         favicon: assets.favicon.clone(),
         share_image: assets.share_image.clone(),

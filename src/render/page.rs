@@ -13,8 +13,8 @@ use super::edition::Edition;
 use super::sheet::Sheet;
 use super::strings::Arg;
 use super::{
-    asset, cards, claims, context, date, factors, front, glossary, head, illustration, number,
-    sources, trace, volumes,
+    asset, cards, claims, comparison, context, date, factors, front, glossary, head, illustration,
+    number, sources, trace, volumes,
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -54,6 +54,7 @@ pub(super) fn entry_page(edition: Edition<'_>, entry: &Entry) -> Option<Finished
     let content = content(&mut sheet, entry, text);
     cite_facts(&mut sheet, entry);
     page.sources = sheet.cited_sources();
+    page.has_charts = sheet.has_charts;
     page.contents = contents(edition, text, &content, &page);
     describe(edition, entry, text, &mut page);
     relate(edition, entry, &mut page);
@@ -160,6 +161,7 @@ fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
         },
         (Kind::Page, "case-studies") => Content::CaseStudies(context::CaseStudies {
             all: cards::cases(edition, None, None, None),
+            comparison: comparison::comparison(edition),
             charts_html: illustration::of_cases(sheet),
         }),
         (Kind::Page, "lessons") => Content::Lessons(lessons(edition)),

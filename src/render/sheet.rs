@@ -28,6 +28,8 @@ pub(super) struct Sheet<'a> {
     pub(super) diagnostics: Diagnostics,
     /// Charts that its text shows: of which case study, and which.
     pub(super) drawn: BTreeSet<(String, ChartKind)>,
+    /// Whether a chart was made for the page.
+    pub(super) has_charts: bool,
     cited: Vec<String>,
     ids: BTreeMap<String, usize>,
 }
@@ -52,6 +54,7 @@ impl<'a> Sheet<'a> {
             files: BTreeMap::new(),
             diagnostics: Diagnostics::default(),
             drawn: BTreeSet::new(),
+            has_charts: false,
             cited: Vec::new(),
             ids: BTreeMap::new(),
         }
