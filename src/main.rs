@@ -243,8 +243,12 @@ fn check(shared: &Shared, options: &cli::Check) -> Result<Exit, Failure> {
     {
         say(&figures::unaccepted(&checked.changes, lang));
     }
-    if !shared.quiet {
-        let text = summary::checked(&built, &found, checked.as_ref(), external, lang);
+    if checked.is_none() && !shared.quiet {
+        say(&format!("{}\n", words::pages_later(lang)));
+        tell_count(shared, &found, lang);
+    } else if !shared.quiet {
+        let advises = !is_for_machines;
+        let text = summary::checked(&built, &found, checked.as_ref(), external, advises, lang);
         if is_for_machines {
             say(&text);
         } else {

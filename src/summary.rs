@@ -49,12 +49,14 @@ pub(crate) fn summary(
     text
 }
 
-/// The summary of a check. `checked` is none where mistakes kept the site from being made.
+/// The summary of a check. `checked` is none where mistakes kept the site from being made;
+/// `advises` is whether to say where codes are explained.
 pub(crate) fn checked(
     built: &Built,
     found: &[Diagnostic],
     checked: Option<&Checked>,
     external: Option<Counts>,
+    advises: bool,
     lang: Lang,
 ) -> String {
     let mut text = String::new();
@@ -103,16 +105,8 @@ pub(crate) fn checked(
     let findings = findings(found, lang);
     let (counted, advice) = findings.split_once("; ").unwrap_or((&findings, ""));
     let _ = writeln!(text, "{label:<9} {counted}; {notes}");
-    if !advice.is_empty() {
+    if advises && !advice.is_empty() {
         let _ = writeln!(text, "{:<9} {advice}", "");
-    }
-    if checked.is_none() {
-        let rest = in_lang(
-            lang,
-            "De ferdige sidene blir sett på når feilene er rettet",
-            "The finished pages are looked at once the errors are mended",
-        );
-        let _ = writeln!(text, "{rest}");
     }
     text
 }

@@ -74,6 +74,15 @@ pub(crate) fn no_figure(id: &str, figures: &Figures, lang: Lang) -> String {
     }
 }
 
+/// That a check hasn't looked at the pages, since there are none.
+pub(crate) fn pages_later(lang: Lang) -> &'static str {
+    in_lang(
+        lang,
+        "De ferdige sidene blir sett på når feilene er rettet",
+        "The finished pages are looked at once the errors are mended",
+    )
+}
+
 /// That no server answers, and what to look at.
 pub(crate) fn no_network(hosts: usize, lang: Lang) -> String {
     match lang {

@@ -127,10 +127,10 @@ fn link_may_lead_to_any_place_of_a_finished_page_and_to_no_other() {
 fn check_looks_at_the_pages_only_where_there_are_some() {
     let run = with_mistake().run(&["check", "--lang", "en"]).ends_with(1);
     assert!(
-        run.stdout
-            .ends_with("The finished pages are looked at once the errors are mended\n"),
+        run.stderr
+            .contains("The finished pages are looked at once the errors are mended\n"),
         "{}",
-        run.stdout
+        run.stderr
     );
 }
 
