@@ -26,11 +26,12 @@ pub(crate) enum Command {
     /// A build with mistakes writes nothing, and the website that stands stays as it is.
     #[command(after_help = examples::BUILD)]
     Build(Deny),
-    /// Look for mistakes without writing anything
+    /// Look for mistakes without building into a folder
     ///
-    /// Also tells which figures have moved since they were accepted.
+    /// Sees more than a build does: dead links and anchors, pages nobody finds, what nothing uses, placeholders, and which
+    /// figures have moved since they were accepted.
     #[command(after_help = examples::CHECK)]
-    Check(Deny),
+    Check(Check),
     /// Preview the website on this machine, rebuilding it on every change
     ///
     /// Mistakes are shown in the browser and in the terminal. Ctrl+C ends it.
@@ -187,6 +188,16 @@ pub(crate) enum Table {
     Both,
     /// None
     None,
+}
+
+/// What to look for.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) deny: Deny,
+    /// Also ask on the web whether the links that lead out of the site can be opened
+    #[arg(long)]
+    pub(crate) external: bool,
 }
 
 /// What to show of a volume table.

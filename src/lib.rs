@@ -4,6 +4,8 @@ pub mod audit;
 pub mod calculate;
 pub mod diagnostic;
 pub mod export;
+pub mod external;
+pub mod inspect;
 pub mod model;
 pub mod new;
 pub mod parse;
@@ -13,6 +15,8 @@ pub mod resolve;
 pub mod search;
 pub mod serve;
 pub mod write;
+
+mod pixels;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -130,6 +134,7 @@ pub fn build(options: &Options) -> io::Result<Built> {
     outputs.extend(search::index(library, &figures));
     built.timings.push(clock.lap("search"));
     outputs.extend(export::files(library, &figures, &built.sources));
+    inspect::places(library, &outputs, &mut built.diagnostics);
     built.timings.push(clock.lap("export"));
     built.figures = figures;
     if !built.diagnostics.has_errors() {
@@ -290,6 +295,89 @@ pub fn ground(root: &Path) -> io::Result<Ground> {
         sources,
         diagnostics,
     })
+}
+
+/// What `check` finds beside the mistakes of a build.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// How much of the site was looked through.
+    pub counts: inspect::Counts,
+    /// How the search does on the judged queries, if there are any.
+    pub relevance: Option<search::Relevance>,
+    /// Figures that aren't as they were accepted; empty where nobody has accepted any.
+    pub changes: Vec<audit::Change>,
+}
+
+/// Looks through a built site for what an author would want to know before publishing, and adds it
+/// to its diagnostics. None where mistakes have kept the site from being built.
+///
+/// Figures are held against those that were accepted, and the search against its floors, only where
+/// `is_published` says that all of it is meant for readers.
+pub fn check(built: &mut Built, is_published: bool) -> Option<Checked> {
+    let library = built.library.as_ref()?;
+    if built.diagnostics.has_errors() {
+        return None;
+    }
+    let (sources, outputs) = (&built.sources, &built.outputs);
+    let counts = inspect::site(library, sources, outputs, &mut built.diagnostics);
+    let relevance = is_published.then(|| relevance(built)).flatten();
+    let lock = built.lock.as_ref().filter(|_| is_published);
+    let changes = lock.map_or(Vec::new(), |lock| audit::changes(lock, &built.figures));
+    let found = &mut built.diagnostics;
+    if let (Some(relevance), Some(tests)) = (&relevance, &built.search_tests)
+        && let Some(source) = built.sources.at(Root::Content, "search-tests.yaml")
+    {
+        for (measure, reached, floor) in relevance.below(&tests.floors) {
+            let problem = Problem::SearchBelowFloor {
+                measure,
+                found: thousandths(reached),
+                floor: thousandths(floor),
+            };
+            found.report(Span::start_of(source.id), problem);
+        }
+    }
+    if !changes.is_empty()
+        && let Some(source) = built.sources.at(Root::Content, "figures.lock")
+    {
+        let count = changes.len();
+        let problem = Problem::FiguresNotAccepted { count };
+        found.report(Span::start_of(source.id), problem);
+    }
+    Some(Checked {
+        counts,
+        relevance,
+        changes,
+    })
+}
+
+/// Asks whether the links of a built site that lead out of it can be opened, and adds what it finds
+/// to the diagnostics. None where the content couldn't be joined.
+///
+/// # Errors
+///
+/// Where no server at all answers.
+pub fn check_external(
+    built: &mut Built,
+    settings: &external::Settings,
+    cache: &mut external::Cache,
+) -> Result<Option<external::Counts>, external::Unavailable> {
+    let Some(library) = &built.library else {
+        return Ok(None);
+    };
+    let links = inspect::outward(library, &built.sources);
+    let ignored = &library.site.ignore_links;
+    let found = &mut built.diagnostics;
+    external::check(&links, ignored, settings, cache, found).map(Some)
+}
+
+/// A share in thousandths, rounded down: what falls short of a floor is never shown as reaching it.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the range is clamped"
+)]
+fn thousandths(share: f64) -> u32 {
+    (share.clamp(0.0, 1.0) * 1000.0 + 1e-9).floor() as u32
 }
 
 /// How the search of a built site does on the judged queries; none where there are none.

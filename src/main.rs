@@ -22,7 +22,7 @@ use clap::Parser;
 use ressursbank::diagnostic::{self, Diagnostic, Severity};
 use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
-use ressursbank::{Built, Options, audit, new, write};
+use ressursbank::{Built, Options, audit, external, new, write};
 
 use compare::Marks;
 use progress::Progress;
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
         .and_then(|()| check_root(&shared, &command))
         .and_then(|()| match command {
             Command::Build(options) => build(&shared, &options.deny),
-            Command::Check(options) => check(&shared, &options.deny),
+            Command::Check(options) => check(&shared, &options),
             Command::Serve(options) => preview(&shared, &options),
             Command::Translations { command } => translations(&shared, command),
             Command::Figures { command } => figures(&shared, command),
@@ -215,6 +215,14 @@ fn built(shared: &Shared) -> io::Result<Built> {
 
 /// Builds in memory; warnings with these codes, and those that the site names, count as errors.
 fn built_strictly(shared: &Shared, deny: &[String]) -> Result<Built, Failure> {
+    refuse_unknown(shared, deny)?;
+    let mut built = built(shared)?;
+    built.deny(deny);
+    Ok(built)
+}
+
+/// Refuses codes that no message has.
+fn refuse_unknown(shared: &Shared, deny: &[String]) -> Result<(), Failure> {
     for code in deny {
         if code != diagnostic::WARNINGS && !diagnostic::CODES.iter().any(|(known, _)| known == code)
         {
@@ -222,9 +230,7 @@ fn built_strictly(shared: &Shared, deny: &[String]) -> Result<Built, Failure> {
             return Err(Failure::usage(words::no_code_to_deny(code, lang)));
         }
     }
-    let mut built = built(shared)?;
-    built.deny(deny);
-    Ok(built)
+    Ok(())
 }
 
 fn build(shared: &Shared, deny: &[String]) -> Result<Exit, Failure> {
@@ -263,39 +269,75 @@ fn build(shared: &Shared, deny: &[String]) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-fn check(shared: &Shared, deny: &[String]) -> Result<Exit, Failure> {
-    let built = built_strictly(shared, deny)?;
+/// Looks for mistakes and for what else an author would want to know, and sums up.
+fn check(shared: &Shared, options: &cli::Check) -> Result<Exit, Failure> {
+    refuse_unknown(shared, &options.deny.deny)?;
+    let mut built = built(shared)?;
     let lang = shared.language(Some(&built));
-    let found = built.diagnostics.clone().sorted();
-    tell(shared, &built.sources, &found, lang)?;
-    tell_count(shared, &found, lang);
-    if built.library.is_none() || built.diagnostics.has_errors() {
-        return Ok(Exit::Mistakes);
-    }
     // What is published is what is accepted and judged; a draft moves figures and search results
     // only when it is published.
-    if shared.drafts {
-        return Ok(Exit::Fine);
-    }
-    let mut exit = Exit::Fine;
-    if let (Some(found), Some(tests)) = (ressursbank::relevance(&built), &built.search_tests) {
-        let reaches = found.reaches(&tests.floors);
-        if !reaches || !(shared.quiet || shared.is_for_machines()) {
-            say(&relevance::told(&found, &tests.floors, lang));
-        }
-        if !reaches {
-            exit = Exit::Mistakes;
-        }
-    }
-    let Some(lock) = &built.lock else {
-        return Ok(exit);
+    let checked = ressursbank::check(&mut built, !shared.drafts);
+    let external = if options.external {
+        Some(check_external(shared, &mut built, lang))
+    } else {
+        None
     };
-    let changes = audit::changes(lock, &built.figures);
-    if changes.is_empty() {
-        return Ok(exit);
+    built.deny(&options.deny.deny);
+    let found = built.diagnostics.clone().sorted();
+    tell(shared, &built.sources, &found, lang)?;
+    let external = match external {
+        Some(Err(failure)) => return Err(failure),
+        Some(Ok(counts)) => counts,
+        None => None,
+    };
+    let is_for_machines = shared.is_for_machines();
+    if let Some(checked) = checked.as_ref().filter(|_| !is_for_machines)
+        && !checked.changes.is_empty()
+    {
+        say(&figures::unaccepted(&checked.changes, lang));
     }
-    say(&figures::unaccepted(&changes, lang));
-    Ok(Exit::Mistakes)
+    if checked.is_none() && !shared.quiet {
+        say(&format!("{}\n", words::pages_later(lang)));
+        tell_count(shared, &found, lang);
+    } else if !shared.quiet {
+        let advises = !is_for_machines;
+        let text = summary::checked(&built, &found, checked.as_ref(), external, advises, lang);
+        if is_for_machines {
+            say(&text);
+        } else {
+            print(&text)?;
+        }
+    }
+    Ok(
+        if built.library.is_none() || built.diagnostics.has_errors() {
+            Exit::Mistakes
+        } else {
+            Exit::Fine
+        },
+    )
+}
+
+/// Asks for the links that lead out of the site; answers are kept for later runs.
+fn check_external(
+    shared: &Shared,
+    built: &mut Built,
+    lang: Lang,
+) -> Result<Option<external::Counts>, Failure> {
+    let text = words::in_lang(lang, "Spør etter lenker", "Asking for links");
+    let _progress = Progress::begin(text, !shared.quiet && !shared.is_for_machines());
+    let base_url = built
+        .library
+        .as_ref()
+        .map_or("", |library| library.site.base_url.as_str());
+    let settings = external::Settings::new(seconds_now(), base_url);
+    let mut cache = external::Cache::read(&shared.root);
+    let counts =
+        ressursbank::check_external(built, &settings, &mut cache).map_err(|none| Failure {
+            exit: Exit::Environment,
+            message: words::no_network(none.hosts, lang),
+        })?;
+    cache.write(&shared.root)?;
+    Ok(counts)
 }
 
 /// Runs a command about figures. Content with mistakes has none.
@@ -419,12 +461,15 @@ fn today() -> String {
     let seconds = std::env::var("SOURCE_DATE_EPOCH")
         .ok()
         .and_then(|seconds| seconds.parse().ok())
-        .unwrap_or_else(|| {
-            SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .map_or(0, |passed| passed.as_secs())
-        });
+        .unwrap_or_else(seconds_now);
     words::date(seconds / 86_400)
+}
+
+/// Seconds since 1 January 1970.
+fn seconds_now() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |passed| passed.as_secs())
 }
 
 /// Shows what is read of a volume table, if it could be read.

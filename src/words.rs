@@ -124,6 +124,29 @@ pub(crate) fn no_figure(id: &str, figures: &Figures, lang: Lang) -> String {
     }
 }
 
+/// That a check hasn't looked at the pages, since there are none.
+pub(crate) fn pages_later(lang: Lang) -> &'static str {
+    in_lang(
+        lang,
+        "De ferdige sidene blir sett på når feilene er rettet",
+        "The finished pages are looked at once the errors are mended",
+    )
+}
+
+/// That no server answers, and what to look at.
+pub(crate) fn no_network(hosts: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "none of the {hosts} servers that were tried answers; is this machine on the web? \
+             Behind a proxy, set HTTPS_PROXY"
+        ),
+        Lang::Nb | Lang::Nn => format!(
+            "ingen av de {hosts} tjenerne som ble forsøkt, svarer; er maskinen på nett? \
+             Bak en proxy må HTTPS_PROXY være satt"
+        ),
+    }
+}
+
 /// That there is no such code, and the nearest that there is.
 pub(crate) fn no_code(code: &str, lang: Lang) -> String {
     let nearest = nearest(code, CODES.iter().map(|(known, _)| *known));

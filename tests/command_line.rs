@@ -62,7 +62,127 @@ fn language_may_come_from_the_environment() {
     let site = Site::new();
     let mut command = site.command(&["check"]);
     let run = Run::of(command.env("RESSURSBANK_LANG", "en").output().unwrap());
-    assert_eq!(run.stderr, "0 errors, 0 warnings\n");
+    assert!(
+        run.stdout.contains("0 errors, 0 warnings; 0 notes"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn check_sums_up_what_it_looked_at() {
+    let site = Site::new();
+    let run = site.run(&["check", "--lang", "en"]).ends_with(0);
+    let labels: Vec<&str> = run
+        .stdout
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(labels, ["pages", "links", "figures", "findings"]);
+    let run = site.run(&["check", "--quiet"]).ends_with(0);
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    // A machine gets findings and nothing else.
+    let run = site.run(&["check", "--format", "json"]).ends_with(0);
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn link_may_lead_to_any_place_of_a_finished_page_and_to_no_other() {
+    let site = Site::new();
+    for lang in ["nb", "en"] {
+        site.write(
+            &format!("content/method/index.{lang}.md"),
+            "---\ntitle: Method\n---\n\n[a](/method/#factor-ef_virgin) [b](#material-rock_blasted)\n\
+             [c](/lessons/#helps-municipality) [d](/case-studies/example/#data)\n\
+             [e](/case-studies/example/#figure-mass) [f](#main)\n\n[g](/)\n",
+        );
+        let path = format!("content/index.{lang}.md");
+        let text = fs::read_to_string(site.path(&path)).unwrap();
+        site.write(&path, &(text + "\n[Method](/method/)\n"));
+    }
+    for base_url in ["https://other.example", "https://other.example/report"] {
+        let run = site.run(&["check", "--lang", "en", "--base-url", base_url]);
+        let run = run.ends_with(0);
+        assert!(
+            run.stdout.contains("0 errors, 0 warnings"),
+            "{}",
+            run.stderr
+        );
+    }
+    site.replace(
+        "content/method/index.en.md",
+        "#factor-ef_virgin",
+        "#factor-ef_virgn",
+    );
+    let run = site.run(&["build", "--lang", "en"]).ends_with(1);
+    assert!(
+        run.stderr.contains("did you mean `#factor-ef_virgin`?"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn check_looks_at_the_pages_only_where_there_are_some() {
+    let run = with_mistake().run(&["check", "--lang", "en"]).ends_with(1);
+    assert!(
+        run.stderr
+            .contains("The finished pages are looked at once the errors are mended\n"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn what_only_check_finds_fails_it_for_machines_too() {
+    let site = Site::new();
+    site.replace("content/index.en.md", "Se", "[Data](/data/nothing.csv). Se");
+    site.run(&["build"]).ends_with(0);
+    let run = site.run(&["check", "--format", "json"]).ends_with(1);
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(found["code"], "link-leads-nowhere");
+    assert_eq!((&found["line"], &found["column"]), (&8.into(), &8.into()));
+}
+
+#[test]
+fn images_that_are_too_large_are_told_by_bytes_and_pixels() {
+    let site = Site::new();
+    let png = |width: u32, bytes: usize| {
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        png.extend(width.to_be_bytes());
+        png.extend(600_u32.to_be_bytes());
+        png.resize(bytes, 0);
+        png
+    };
+    for (name, image) in [
+        ("fine", png(2_400, 500_000)),
+        ("wide", png(2_401, 100)),
+        ("heavy", png(800, 500_001)),
+    ] {
+        fs::write(site.path(&format!("content/{name}.png")), image).unwrap();
+    }
+    for lang in ["nb", "en"] {
+        let path = format!("content/index.{lang}.md");
+        let text = fs::read_to_string(site.path(&path)).unwrap();
+        let images = "\n![a](fine.png)\n\n![a](wide.png)\n\n![a](heavy.png)\n";
+        site.write(&path, &(text + images));
+    }
+    let run = site
+        .run(&["check", "--format", "short", "--lang", "en"])
+        .ends_with(0);
+    let found: Vec<&str> = run
+        .stderr
+        .lines()
+        .map(|line| line.split_once(" (").unwrap().0)
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "content/heavy.png:1:1: warning[image-too-large]: the image is 501 kB and 800 × 600 pixels",
+            "content/wide.png:1:1: warning[image-too-large]: the image is 1 kB and 2401 × 600 pixels",
+        ]
+    );
 }
 
 #[test]

@@ -19,11 +19,12 @@ mod words_en;
 mod words_nb;
 
 pub use code::{CODES, WARNINGS, nearest_code};
+use count::thousandths;
 pub use count::{list_of, number_of};
 pub use draw::{Format, closing, draw, summary};
 pub use explanation::{Explanation, Group, explanation, explanations};
 pub use problem::{
-    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Severity, Token, nearest,
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Severity, Token, Unreached, nearest,
 };
 
 use crate::model::{Lang, Span};

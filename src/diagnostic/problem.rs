@@ -111,6 +111,23 @@ pub enum Referent {
     Tag,
 }
 
+/// Why an address elsewhere can't be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreached {
+    /// The server answers with this status.
+    Status(u16),
+    /// No server has the name.
+    NoSuchHost,
+    /// The server takes no connection, or breaks it off.
+    NoConnection,
+    /// The server hasn't answered in time.
+    TimedOut,
+    /// Its certificate isn't valid.
+    Certificate,
+    /// It leads on in a circle, or to what is no address.
+    RedirectsWithoutEnd,
+}
+
 /// What was odd in a volume table, and how it was read all the same. One note each per file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Oddity {
@@ -689,6 +706,140 @@ pub enum Problem {
         /// What the reader stumbled over.
         detail: String,
     },
+    /// A link of a finished page leads to a file or a place that isn't there.
+    LinkLeadsNowhere {
+        /// The page.
+        page: String,
+        /// The address.
+        link: String,
+        /// The place on the page it leads to, where only that is missing.
+        place: Option<String>,
+        /// How many other pages have the same link.
+        others: usize,
+    },
+    /// Two elements of a finished page have the same id.
+    IdTwiceOnPage {
+        /// The page.
+        page: String,
+        /// The id.
+        id: String,
+    },
+    /// A heading without words.
+    HeadingEmpty,
+    /// A level of headings is left out in the finished page.
+    HeadingOrder {
+        /// The heading.
+        text: String,
+        /// Level before.
+        from: u8,
+        /// Its level.
+        to: u8,
+    },
+    /// The same heading twice in a section of the finished page.
+    HeadingTwice {
+        /// The heading.
+        text: String,
+    },
+    /// A page that no chain of links leads to.
+    OrphanPage {
+        /// The language in which none does.
+        lang: Lang,
+    },
+    /// A file that no page shows or offers.
+    UnusedFile,
+    /// Something that is defined and never used.
+    Unused {
+        /// What it is.
+        referent: Referent,
+        /// Its name.
+        name: String,
+    },
+    /// An image with more bytes or pixels than readers have use for.
+    ImageTooLarge {
+        /// Its bytes in thousands.
+        kilobytes: usize,
+        /// Its width and height, where they are known.
+        size: Option<(u32, u32)>,
+        /// What `kilobytes` should be at most.
+        most_kilobytes: usize,
+        /// What the longer side should be at most.
+        most_pixels: u32,
+    },
+    /// An image without words for who can't see it.
+    AltMissing {
+        /// Its file.
+        file: String,
+        /// What stands there instead of them: the name of the file.
+        said: Option<String>,
+    },
+    /// A text that was left to be filled in.
+    Placeholder {
+        /// As typed.
+        found: String,
+    },
+    /// A unit that is written in another way than readers know it.
+    UnitSpelling {
+        /// As typed.
+        found: String,
+        /// As it should be.
+        right: String,
+    },
+    /// A form that the glossary advises against.
+    AvoidedTerm {
+        /// As typed.
+        found: String,
+        /// The term to use.
+        preferred: String,
+        /// Whether it is typed just as the glossary lists it.
+        as_listed: bool,
+    },
+    /// A link to the author's own machine or network.
+    LocalAddress {
+        /// The address.
+        found: String,
+    },
+    /// A link to elsewhere that can't be opened.
+    ExternalDead {
+        /// The address.
+        url: String,
+        /// Why.
+        why: Unreached,
+    },
+    /// A link to elsewhere that leads on for good.
+    ExternalMoved {
+        /// The address.
+        url: String,
+        /// Where it leads.
+        to: String,
+    },
+    /// A link to elsewhere that a program isn't let in to.
+    ExternalRefused {
+        /// The address.
+        url: String,
+        /// What the server answers.
+        status: u16,
+    },
+    /// A link to a place that a page elsewhere doesn't seem to have.
+    ExternalPlace {
+        /// The address.
+        url: String,
+        /// The place.
+        place: String,
+    },
+    /// Figures that aren't as in `figures.lock`.
+    FiguresNotAccepted {
+        /// How many.
+        count: usize,
+    },
+    /// The search does worse on the judged queries than it must.
+    SearchBelowFloor {
+        /// The measure: `ndcg5`.
+        measure: &'static str,
+        /// What it is now, in thousandths.
+        found: u32,
+        /// What it must be, in thousandths.
+        floor: u32,
+    },
     /// A template can't be rendered.
     Template {
         /// What the template engine says.
@@ -804,6 +955,30 @@ impl Problem {
             Problem::StreamCountedTwice { .. } => "stream-counted-twice",
             Problem::RecoveryTestFailed => "recovery-test-failed",
             Problem::LockUnreadable { .. } => "lock-unreadable",
+            Problem::LinkLeadsNowhere { .. } => "link-leads-nowhere",
+            Problem::IdTwiceOnPage { .. } => "id-twice-on-page",
+            Problem::HeadingEmpty => "heading-empty",
+            Problem::HeadingOrder { .. } => "heading-order",
+            Problem::HeadingTwice { .. } => "heading-twice",
+            Problem::OrphanPage { .. } => "orphan-page",
+            Problem::UnusedFile => "unused-file",
+            Problem::Unused { referent, .. } => match referent {
+                Referent::Source => "unused-source",
+                Referent::Term => "unused-term",
+                _ => "unused-parameter",
+            },
+            Problem::ImageTooLarge { .. } => "image-too-large",
+            Problem::AltMissing { .. } => "alt-missing",
+            Problem::Placeholder { .. } => "placeholder",
+            Problem::UnitSpelling { .. } => "unit-spelling",
+            Problem::AvoidedTerm { .. } => "avoided-term",
+            Problem::LocalAddress { .. } => "local-address",
+            Problem::ExternalDead { .. } => "external-dead",
+            Problem::ExternalMoved { .. } => "external-moved",
+            Problem::ExternalRefused { .. } => "external-refused",
+            Problem::ExternalPlace { .. } => "external-place",
+            Problem::FiguresNotAccepted { .. } => "figures-not-accepted",
+            Problem::SearchBelowFloor { .. } => "search-below-floor",
             Problem::Template { .. } => "template",
             Problem::MissingMessage { .. } => "missing-message",
         }

@@ -1,8 +1,8 @@
 //! The words of every problem, in bokmål.
 
 use super::{
-    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Token, Words, list_of, nearest,
-    number_of, say,
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Token, Unreached, Words, list_of,
+    nearest, number_of, say, thousandths,
 };
 use crate::model::Lang;
 
@@ -210,6 +210,17 @@ fn removed(found: &RemovedHtml) -> String {
         RemovedHtml::Declaration(typed) => format!("deklarasjonen `{typed}`"),
         RemovedHtml::Attribute(name) => format!("attributtet `{name}`"),
         RemovedHtml::DirectiveInAttribute(name) => format!("direktivet i attributtet `{name}`"),
+    }
+}
+
+/// That other pages have a link too.
+fn and_others(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        _ => format!(
+            "; det gjør {} også",
+            number_of(others, "annen side", "andre sider")
+        ),
     }
 }
 
@@ -548,6 +559,116 @@ pub(super) fn words(problem: &Problem) -> Words {
             "her stoppet lesingen",
         )
         .help("hent filen fra den siste versjonen som virket; bare `ressursbank figures accept` skriver den"),
+        Problem::LinkLeadsNowhere { page, link, place: None, others } => say(
+            format!("siden `{page}` lenker til `{link}`, som ikke finnes på nettstedet{}", and_others(*others)),
+            "fører ingen steder",
+        )
+        .help("skriv adressen til noe som finnes; har du ikke skrevet lenken selv, er det en feil i temaet"),
+        Problem::LinkLeadsNowhere { page, link, place: Some(place), others } => say(
+            format!("siden `{page}` lenker til `{link}`, men `{place}` finnes ikke på den siden{}", and_others(*others)),
+            "ikke noe slikt sted",
+        )
+        .help("skriv id-en til en overskrift som finnes; har du ikke skrevet lenken selv, er det en feil i temaet"),
+        Problem::IdTwiceOnPage { page, id } => say(
+            format!("id-en `{id}` står to ganger på den ferdige siden `{page}`"),
+            "lenker fører bare til den første",
+        )
+        .help("gi overskriften en annen id: `## … {#en-annen-id}`"),
+        Problem::HeadingEmpty => say("overskriften har ingen ord", "leserne ser en tom linje, og skjermlesere sier bare «overskrift»")
+            .help("skriv overskriften, eller slett linjen"),
+        Problem::HeadingOrder { text, from, to } => say(
+            format!("på den ferdige siden kommer overskriften «{text}» på nivå {to} rett etter en på nivå {from}"),
+            "et nivå er hoppet over",
+        )
+        .help("flytt det som lager denne overskriften, inn under en overskrift på nivået over"),
+        Problem::HeadingTwice { text } => say(
+            format!("overskriften «{text}» står to ganger i samme del av siden"),
+            "leserne kan ikke skille de to",
+        )
+        .help("la en av dem si hva som er spesielt for sin del; kilder, tall og erfaringer får overskrift av seg selv"),
+        Problem::OrphanPage { lang } => say(
+            format!("ingen lenke fører til denne siden på {}", language(*lang)),
+            "leserne finner den bare ved å søke",
+        )
+        .help("lenk til den fra en side leserne kommer innom, eller sett den i `navigation` i `site.yaml`"),
+        Problem::UnusedFile => say("ingen side viser eller lenker til denne filen", "den blir ikke publisert")
+            .help("vis den med `{{ image(src=\"…\", alt=\"…\") }}`, lenk til den, eller slett den"),
+        Problem::Unused { referent: what, name } => {
+            let (noun, label, help) = match what {
+                Referent::Source => ("kilden", "står i kildelisten, men ingen viser til den", "vis til den, eller slett den"),
+                Referent::Term => ("begrepet", "ingen tekst bruker ordet", "bruk ordet, eller slett begrepet"),
+                _ => ("parameteren", "ingen celle i volumtabellene viser til den", "skriv navnet i en celle der tallet skulle stått, eller slett parameteren"),
+            };
+            say(format!("{noun} `{name}` er ikke i bruk"), label).help(help)
+        }
+        Problem::ImageTooLarge { kilobytes, size, most_kilobytes, most_pixels } => say(
+            match size {
+                Some((width, height)) => format!("bildet er på {kilobytes} kB og {width} × {height} piksler"),
+                None => format!("bildet er på {kilobytes} kB"),
+            },
+            "tungt å laste, og ikke skarpere på siden",
+        )
+        .help(format!("lagre en kopi på høyst {most_kilobytes} kB, der den lengste siden er høyst {most_pixels} piksler")),
+        Problem::AltMissing { said: None, .. } => say("bildet mangler tekst for dem som ikke ser det", "ingen alternativ tekst")
+            .help("skriv hva bildet viser: `![En lastebil tipper stein](…)`; et bilde som bare er pynt, skrives `{{ image(src=\"…\", decorative=true) }}`"),
+        Problem::AltMissing { file, said: Some(said) } => say(
+            format!("den alternative teksten til `{file}` er bare navnet på filen, `{said}`"),
+            "sier ingenting til dem som ikke ser bildet",
+        )
+        .help("skriv hva bildet viser: `![En lastebil tipper stein](…)`"),
+        Problem::Placeholder { found } => say(format!("`{found}` ser ut som noe som skulle fylles inn"), "er dette ferdig?")
+            .help("fyll inn eller slett; skal det stå slik, sett tegnet ` foran og bak"),
+        Problem::UnitSpelling { found, right } => say(format!("`{found}` skrives `{right}`"), "eksponenten er ikke hevet")
+            .help(format!("skriv `{right}`"))
+            .replace(right),
+        Problem::AvoidedTerm { found, preferred, as_listed } => {
+            let words = say(format!("ordlisten fraråder `{found}`"), format!("i denne rapporten heter det `{preferred}`"))
+                .help(format!("skriv `{preferred}`; i et sitat kan ordet stå"));
+            if *as_listed { words.replace(preferred) } else { words }
+        }
+        Problem::LocalAddress { found } => say(
+            format!("`{found}` fører til din egen maskin eller ditt eget nettverk"),
+            "ingen andre kan åpne den",
+        )
+        .help("skriv en adresse som alle kan åpne"),
+        Problem::ExternalDead { url, why } => say(
+            match why {
+                Unreached::Status(status) => format!("`{url}` lar seg ikke åpne: tjeneren svarer {status}"),
+                Unreached::NoSuchHost => format!("`{url}` lar seg ikke åpne: tjeneren finnes ikke"),
+                Unreached::NoConnection => format!("`{url}` lar seg ikke åpne: tjeneren tar ikke imot"),
+                Unreached::TimedOut => format!("`{url}` lar seg ikke åpne: tjeneren svarer ikke i tide"),
+                Unreached::Certificate => format!("`{url}` lar seg ikke åpne trygt: sertifikatet er ikke gyldig"),
+                Unreached::RedirectsWithoutEnd => format!("`{url}` sender videre i det uendelige"),
+            },
+            match why {
+                Unreached::Status(404 | 410) => "siden er borte",
+                _ => "ingenting å lese her",
+            },
+        )
+        .help("åpne den i en nettleser; finn den nye adressen, eller en kopi på https://web.archive.org"),
+        Problem::ExternalMoved { url, to } => say(format!("`{url}` er flyttet til `{to}`"), "har fått ny adresse")
+            .help("skriv den nye adressen")
+            .replace(to),
+        Problem::ExternalRefused { url, status } => say(
+            format!("`{url}` er ikke kontrollert: tjeneren slipper ikke inn programmer (den svarer {status})"),
+            "ikke kontrollert",
+        )
+        .help("åpne den i en nettleser av og til; `ignore_links` i `site.yaml` gjør at den ikke blir spurt etter"),
+        Problem::ExternalPlace { url, place } => say(
+            format!("`{url}` lar seg åpne, men `{place}` ble ikke funnet på siden"),
+            "fører til toppen av siden",
+        )
+        .help("åpne den i en nettleser; slett det som står etter `#`, hvis stedet er borte"),
+        Problem::FiguresNotAccepted { count } => say(
+            format!("{count} tall er ikke som i `figures.lock`"),
+            "det som sist ble godkjent",
+        )
+        .help("se `ressursbank figures diff`; er endringen riktig, kjør `ressursbank figures accept --reason \"…\"`"),
+        Problem::SearchBelowFloor { measure, found, floor } => say(
+            format!("søket når {measure} {} og skal nå {}", thousandths(*found, ','), thousandths(*floor, ',')),
+            "de bedømte spørringene",
+        )
+        .help("se hvilke spørringer som kommer til kort; kanskje mangler en side et ord leserne bruker: legg det til i `keywords`"),
         Problem::Template { detail } => say(format!("malen kan ikke brukes: {detail}"), "her")
             .help("temareferansen viser hva malene kan bruke"),
         Problem::MissingMessage { key, lang } => say(

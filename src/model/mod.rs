@@ -32,7 +32,7 @@ pub use figure::{
 };
 pub use glossary::{GlossaryTerm, TermText};
 pub use lang::{Lang, LocalText};
-pub use library::{CaseStudy, Entry, EntryId, Kind, Lesson, Library};
+pub use library::{CaseStudy, Entry, EntryId, Kind, Lesson, Library, LinkedPlace, content_path};
 pub use output::{Outputs, SitePath};
 pub use quantity::{
     Density, Distance, EmissionPerDistance, EmissionPerMass, Emissions, Estimate, LoadDistance,

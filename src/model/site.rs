@@ -39,6 +39,8 @@ pub struct Site {
     pub footer: Vec<Spanned<String>>,
     /// Codes of what counts as an error although it is only a warning.
     pub deny: Vec<String>,
+    /// Beginnings of addresses elsewhere that `check --external` doesn't ask for.
+    pub ignore_links: Vec<Spanned<String>>,
 }
 
 impl Site {

@@ -451,6 +451,7 @@ fn term_text(node: &Node, lang: Lang, diagnostics: &mut Diagnostics) -> Option<T
         .optional("abbr")
         .and_then(|node| fields::text(node, "abbr", diagnostics));
     let alt = fields::plain_texts(fields.optional("alt"), "alt", diagnostics);
+    let avoid = fields::plain_texts(fields.optional("avoid"), "avoid", diagnostics);
     let definition = fields
         .required("def", diagnostics)
         .and_then(|node| fields::text(node, "def", diagnostics));
@@ -459,6 +460,7 @@ fn term_text(node: &Node, lang: Lang, diagnostics: &mut Diagnostics) -> Option<T
         term: term?,
         abbr,
         alt,
+        avoid,
         definition: definition?,
     })
 }

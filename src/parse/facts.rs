@@ -48,6 +48,7 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
     let navigation = fields::texts(fields.optional("navigation"), "navigation", diagnostics);
     let footer = fields::texts(fields.optional("footer"), "footer", diagnostics);
     let deny = denied(fields.optional("deny"), diagnostics);
+    let ignore_links = fields::texts(fields.optional("ignore_links"), "ignore_links", diagnostics);
     fields.finish(diagnostics);
     Some(Site {
         source: source.id,
@@ -68,6 +69,7 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
         navigation,
         footer,
         deny,
+        ignore_links,
     })
 }
 

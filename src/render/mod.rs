@@ -26,7 +26,6 @@ mod glossary;
 mod head;
 mod highlight;
 mod illustration;
-mod image;
 mod number;
 mod page;
 mod places;

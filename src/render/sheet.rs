@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::address::file_of;
 use super::body::{self, InsertHtml};
 use super::edition::{Edition, folder_of};
-use super::{address, cards, claims, context, illustration, image, sources, trace, volumes};
+use super::{address, cards, claims, context, illustration, sources, trace, volumes};
 use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{
     Body, CaseStudy, ChartKind, Citation, Directive, Entry, Insert, InsertKind, Lang, SitePath,
     SourceId, Span, Spanned, Text,
 };
+use crate::pixels;
 
 /// A page in the making.
 pub(super) struct Sheet<'a> {
@@ -206,7 +207,7 @@ impl<'a> Sheet<'a> {
         let edition = self.edition;
         let content_path = address::joined(folder, typed);
         let source = *edition.library().files.get(&content_path)?;
-        let path = address::file_address(edition.library(), &content_path);
+        let path = edition.library().file_url(&content_path);
         self.files.insert(file_of(&path), source);
         Some((edition.shared.addresses.href(&path), source))
     }
@@ -378,7 +379,7 @@ impl<'a> Sheet<'a> {
             .shared
             .sources
             .find(source)
-            .and_then(image::size);
+            .and_then(pixels::size);
         let image = context::Image {
             src: href,
             alt: alt.to_owned(),

@@ -124,6 +124,7 @@ fn joined(
             .map(|term| (term.id.value.clone(), term))
             .collect(),
         files: documents.files,
+        places: Vec::new(),
     };
     for entry in in_shown_order(&library.entries) {
         let facts_file = match entry.kind {

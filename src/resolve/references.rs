@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{
     Body, CaseStudy, Claim, Directive, Entry, Input, InsertKind, Kind, Lang, Library, LocalText,
     Metric, REPORT_SCOPE, Scenario, Sources, Spanned, Status, Vocabulary, VolumeTable,
+    content_path,
 };
 
 use super::materials::Names;
@@ -378,7 +379,7 @@ impl<'a> Check<'a> {
 
     fn image(&mut self, src: &Spanned<String>, entry: &Entry) {
         let folder = super::links::folder_of(entry, self.sources);
-        let path = super::links::joined(&folder, &src.value);
+        let path = content_path(&folder, &src.value);
         if !self.library.files.contains_key(&path) {
             let known = super::links::names_in(&folder, self.library);
             self.unknown(Referent::File, src, known);

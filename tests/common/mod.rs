@@ -88,9 +88,16 @@ impl Site {
         built
     }
 
-    /// All that is found, as people read it, in English and in bokmål.
+    /// Builds the site in memory and looks it through, as `check` does.
+    pub fn check(&self) -> Built {
+        let mut built = self.build();
+        ressursbank::check(&mut built, true);
+        built
+    }
+
+    /// All that a check finds, as people read it, in English and in bokmål.
     pub fn messages(&self) -> (String, String) {
-        let built = self.build();
+        let built = self.check();
         let found = built.diagnostics.sorted();
         let drawn = |lang| draw(&found, &built.sources, lang, Format::Human { color: false });
         (drawn(Lang::En), drawn(Lang::Nb))

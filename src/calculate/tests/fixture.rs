@@ -180,6 +180,7 @@ pub(crate) fn library(cases: &[Case]) -> (Library, Sources) {
         bibliography: BTreeMap::new(),
         glossary: BTreeMap::new(),
         files: BTreeMap::new(),
+        places: Vec::new(),
     };
     (library, sources)
 }
@@ -442,5 +443,6 @@ fn site() -> Site {
         navigation: Vec::new(),
         footer: Vec::new(),
         deny: Vec::new(),
+        ignore_links: Vec::new(),
     }
 }

@@ -1,9 +1,10 @@
-//! Reads the size of an image from its first bytes, so that pages can keep its place free.
+//! Reads the size of an image from its first bytes, so that pages can keep its place free and
+//! `check` can say which are larger than anybody sees.
 
 use crate::model::Source;
 
 /// Width and height in pixels; none where the format isn't known or says nothing.
-pub(super) fn size(source: &Source) -> Option<(u32, u32)> {
+pub(crate) fn size(source: &Source) -> Option<(u32, u32)> {
     match &source.text {
         Some(text) => svg(text),
         None => {
