@@ -288,17 +288,25 @@ fn sarif(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
 
 /// A span as people and editors count: lines and characters from 1, the end behind the last. In a
 /// workbook, rows and columns of the sheet, and the address of the cell.
-struct Place {
-    path: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    cell: Option<String>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as authors see it.
+    pub path: String,
+    /// The line it begins in.
+    pub line: usize,
+    /// The first character.
+    pub column: usize,
+    /// The line it ends in.
+    pub end_line: usize,
+    /// The character behind the last.
+    pub end_column: usize,
+    /// The cells of a workbook.
+    pub cell: Option<String>,
 }
 
 impl Place {
-    fn of(span: Span, sources: &Sources) -> Place {
+    /// The place of a span.
+    pub fn of(span: Span, sources: &Sources) -> Place {
         let Some(source) = sources.find(span.source) else {
             return Place {
                 path: String::new(),

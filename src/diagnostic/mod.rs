@@ -14,7 +14,7 @@ mod words_en;
 mod words_nb;
 
 pub use count::{list_of, number_of};
-pub use draw::{Format, draw, summary};
+pub use draw::{Format, Place, draw, summary};
 pub use problem::{Allowed, Expected, Oddity, Problem, Referent, Severity, Token, nearest};
 
 use crate::model::{Lang, Span};
@@ -88,6 +88,16 @@ impl Diagnostics {
     /// Adds all of another run.
     pub fn extend(&mut self, other: Diagnostics) {
         self.0.extend(other.0);
+    }
+
+    /// Takes away what another run found, each as often as it is there.
+    pub fn without(mut self, other: &Diagnostics) -> Diagnostics {
+        for found in &other.0 {
+            if let Some(at) = self.0.iter().position(|known| known == found) {
+                self.0.remove(at);
+            }
+        }
+        self
     }
 
     /// Everything found, by place, each once.

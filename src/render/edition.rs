@@ -37,7 +37,7 @@ pub(super) struct Shared<'a> {
     pub(super) sources: &'a Sources,
     pub(super) addresses: Addresses,
     pub(super) strings: Arc<Strings>,
-    pub(super) templates: Templates,
+    pub(super) templates: Arc<Templates>,
     /// Figures by scope, in the order they are shown.
     pub(super) figures_by_scope: BTreeMap<&'a str, Vec<&'a Figure>>,
     /// Pages that cite a source, by its key.

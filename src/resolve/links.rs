@@ -10,23 +10,29 @@ use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{Body, Entry, Kind, Lang, Library, Link, Metric, Root, Sources, Spanned};
 
 /// Addresses and the words they were typed as.
-type Links = BTreeMap<String, String>;
+pub(super) type Links = BTreeMap<String, String>;
 
-/// Resolves the links of every page and of every explanation.
-pub(super) fn resolve(library: &mut Library, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let mut of_entries = Vec::new();
-    for entry in &library.entries {
-        let mut by_lang = BTreeMap::new();
-        for (lang, text) in &entry.texts {
-            let origin = Origin {
-                lang: *lang,
-                folder: folder_of(entry, sources),
-                entry: Some(entry),
-            };
-            by_lang.insert(*lang, links(&text.body, &origin, library, diagnostics));
-        }
-        of_entries.push(by_lang);
+/// Where the links of an entry's texts lead, by language.
+pub(super) fn of_entry(
+    entry: &Entry,
+    library: &Library,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Lang, Links> {
+    let mut by_lang = BTreeMap::new();
+    for (lang, text) in &entry.texts {
+        let origin = Origin {
+            lang: *lang,
+            folder: folder_of(entry, sources),
+            entry: Some(entry),
+        };
+        by_lang.insert(*lang, links(&text.body, &origin, library, diagnostics));
     }
+    by_lang
+}
+
+/// Resolves the links of every explanation of a claims topic.
+pub(super) fn resolve_of_topics(library: &mut Library, diagnostics: &mut Diagnostics) {
     let mut of_topics = Vec::new();
     for topic in &library.claims.topics {
         let mut by_lang = BTreeMap::new();
@@ -39,9 +45,6 @@ pub(super) fn resolve(library: &mut Library, sources: &Sources, diagnostics: &mu
             by_lang.insert(*lang, links(body, &origin, library, diagnostics));
         }
         of_topics.push(by_lang);
-    }
-    for (entry, links) in library.entries.iter_mut().zip(of_entries) {
-        entry.links = links;
     }
     for (topic, links) in library.claims.topics.iter_mut().zip(of_topics) {
         topic.links = links;
