@@ -165,10 +165,6 @@ impl Memory {
 
     /// The text of a file as it was and as it is, and its entry; none in it where it is as it was.
     /// None at all where more than a text below its front matter has changed.
-    #[expect(
-        clippy::type_complexity,
-        reason = "two ways of saying that there is none"
-    )]
     fn changed_text(&self, options: &Options, id: SourceId) -> Option<Option<(EntryId, Changed)>> {
         let old = self.built.sources.find(id)?;
         let file = file_of(old, options);

@@ -232,6 +232,13 @@ struct Preview {
 impl Preview {
     fn new() -> Preview {
         let site = Site::new();
+        // Pages that are made from the texts of all, or from much of the data.
+        for page in ["sources", "audit", "glossary", "claims", "search"] {
+            for lang in ["nb", "en"] {
+                let text = format!("---\ntitle: {page}\n---\n\n{page}.\n");
+                site.write(&format!("content/{page}/index.{lang}.md"), &text);
+            }
+        }
         let mut preview = Preview {
             site,
             memory: Memory::default(),
@@ -364,8 +371,11 @@ fn changed_words_of_a_page_make_this_page_anew_and_no_other() {
             assert_eq!(
                 paths,
                 [
+                    // It shows a digest of all content.
+                    "audit/index.html",
+                    "en/audit/index.html",
                     "en/lessons/plan-early/index.html",
-                    "lessons/plan-early/index.html"
+                    "lessons/plan-early/index.html",
                 ]
             );
         }

@@ -39,8 +39,8 @@ mod template;
 mod trace;
 mod volumes;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -157,7 +157,7 @@ fn shared<'a>(
         sources,
         templates: Arc::clone(&theme.templates),
         figures_by_scope: by_scope(figures),
-        citers: sources::citers(library),
+        citers: OnceLock::new(),
         prose: Lang::ALL
             .into_iter()
             .map(|lang| (lang, prose::Words::new(&strings, lang)))
@@ -218,7 +218,7 @@ fn by_scope(figures: &Figures) -> BTreeMap<&str, Vec<&Figure>> {
 fn shared_titles(library: &Library) -> BTreeSet<&str> {
     let mut shared = BTreeSet::new();
     for lang in &library.site.languages {
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::new();
         for entry in &library.entries {
             let title = entry.title(*lang);
             if !seen.insert(title) {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, Format, Place, Severity, draw, summary};
-use crate::model::{Entry, Lang, Library, SitePath, Sources, Text};
+use crate::model::{Entry, Lang, Library, SitePath, Sources, Text, TranslationState};
 
 /// Address of the style of the bar.
 pub(super) const STYLE_PATH: &str = "/__preview/preview.css";
@@ -132,8 +132,13 @@ impl Findings {
 /// What is special about pages that aren't as they will be published, as HTML, by file: drafts, and
 /// translations whose source text has changed.
 pub(super) fn notes(library: &Library, lang: Lang) -> BTreeMap<SitePath, String> {
+    let special = |entry: &&Entry| {
+        let is_draft = |text: &Text| text.front_matter.draft;
+        let is_stale = |state: &TranslationState| state.recorded && !state.stale.is_empty();
+        entry.texts.values().any(is_draft) || entry.translations.values().any(is_stale)
+    };
     let mut notes = BTreeMap::new();
-    for entry in &library.entries {
+    for entry in library.entries.iter().filter(special) {
         for page_lang in &library.site.languages {
             let Some(text) = entry.text(*page_lang) else {
                 continue;
