@@ -117,6 +117,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("icu_datetime", &["render"]),
     ("icu_decimal", &["render"]),
     ("icu_locale_core", &["render"]),
+    ("mimalloc", &["main"]),
     ("minify_html", &["write"]),
     ("notify", &["serve"]),
     ("pulldown_cmark", &["parse", "render"]),
