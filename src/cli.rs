@@ -32,7 +32,7 @@ pub(crate) enum Command {
     /// figures have moved since they were accepted.
     #[command(after_help = examples::CHECK)]
     Check(Check),
-    /// Preview the website on this machine, rebuilding it on every change
+    /// Preview the website on this machine, drafts and all, rebuilding it on every change
     ///
     /// Mistakes are shown in the browser and in the terminal. Ctrl+C ends it.
     #[command(after_help = examples::SERVE)]
@@ -293,6 +293,12 @@ pub(crate) struct Serve {
     /// Port, or the next free one where it is in use; 0 for any
     #[arg(long, value_name = "NUMBER", default_value_t = 4000)]
     pub(crate) port: u16,
+    /// Open the website in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Leave drafts out, as the published website does
+    #[arg(long, conflicts_with = "drafts")]
+    pub(crate) published: bool,
 }
 
 /// Options of every command.

@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod export;
 pub mod external;
 pub mod inspect;
+mod memory;
 pub mod model;
 pub mod new;
 pub mod parse;
@@ -18,12 +19,13 @@ pub mod write;
 
 mod pixels;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use diagnostic::{Diagnostics, Problem};
+pub use memory::{Memory, Update};
 use model::{
     Encoding, Figures, Lang, Library, Outputs, Root, Source, SourceId, Sources, Span, VolumeTable,
 };
@@ -95,53 +97,90 @@ impl Built {
 ///
 /// Only a folder or a file that can't be read.
 pub fn build(options: &Options) -> io::Result<Built> {
-    let mut built = Built::default();
+    let mut built = stages(options)?.built;
+    let mut clock = Clock::start();
+    let mut outputs = std::mem::take(&mut built.outputs);
+    if let (Some(library), false) = (&built.library, built.diagnostics.has_errors()) {
+        outputs.extend(search::index(library, &built.figures));
+        built.timings.push(clock.lap("search"));
+        built.outputs = write::finished(outputs);
+        built.timings.push(clock.lap("minify"));
+    }
+    Ok(built)
+}
+
+/// How far [`build`] comes before the search: outputs aren't finished yet.
+#[derive(Debug, Default)]
+pub(crate) struct Stages {
+    /// What was built.
+    pub(crate) built: Built,
+    /// What was found before pages were made.
+    pub(crate) found: Diagnostics,
+    /// Content paths of files that couldn't be taken apart.
+    pub(crate) unreadable: BTreeSet<String>,
+    /// What there is to know of pages beside their HTML; none where errors came before.
+    pub(crate) pages: Option<render::Pages>,
+}
+
+/// Runs the stages from the first to the pages and what machines read.
+pub(crate) fn stages(options: &Options) -> io::Result<Stages> {
+    let mut stages = Stages::default();
+    let Stages {
+        built,
+        found,
+        unreadable,
+        pages,
+    } = &mut stages;
     let mut clock = Clock::start();
 
     built.sources = read::sources(&options.root.join("content"), &theme_folder(&options.root))?;
     built.timings.push(clock.lap("read"));
 
-    let mut documents = parse::documents(&built.sources, &mut built.diagnostics);
+    let mut documents = parse::documents(&built.sources, found);
     built
         .sources
         .keep_sheets(std::mem::take(&mut documents.sheets));
-    built.search_tests = parse::search_tests(&built.sources, &mut built.diagnostics);
+    built.search_tests = parse::search_tests(&built.sources, found);
+    unreadable.clone_from(&documents.unreadable);
     built.timings.push(clock.lap("parse"));
 
     let settings = resolve::Settings {
         base_url: options.base_url.clone(),
         drafts: options.drafts,
     };
-    built.library = resolve::library(documents, &built.sources, &settings, &mut built.diagnostics);
+    built.library = resolve::library(documents, &built.sources, &settings, found);
     built.timings.push(clock.lap("resolve"));
 
     let Some(library) = &built.library else {
-        return Ok(built);
+        built.diagnostics.extend(found.clone());
+        return Ok(stages);
     };
-    let mut figures = calculate::figures(library, &built.sources, &mut built.diagnostics);
-    built.lock = lock(&built.sources, &mut built.diagnostics);
-    figures.log = built
+    built.figures = calculate::figures(library, &built.sources, found);
+    built.lock = lock(&built.sources, found);
+    built.figures.log = built
         .lock
         .as_ref()
         .map_or(Vec::new(), |lock| lock.log.clone());
     built.timings.push(clock.lap("calculate"));
-    if built.diagnostics.has_errors() {
-        return Ok(built);
+    built.diagnostics.extend(found.clone());
+    if found.has_errors() {
+        built.figures = Figures::default();
+        return Ok(stages);
     }
 
-    let mut outputs = render::pages(library, &figures, &built.sources, &mut built.diagnostics);
-    built.timings.push(clock.lap("render"));
-    outputs.extend(search::index(library, &figures));
-    built.timings.push(clock.lap("search"));
-    outputs.extend(export::files(library, &figures, &built.sources));
-    inspect::places(library, &outputs, &mut built.diagnostics);
-    built.timings.push(clock.lap("export"));
-    built.figures = figures;
-    if !built.diagnostics.has_errors() {
-        built.outputs = write::finished(outputs);
-        built.timings.push(clock.lap("minify"));
+    let mut made = render::pages(library, &built.figures, &built.sources);
+    built.outputs = std::mem::take(&mut made.outputs);
+    built.diagnostics.extend(made.found.clone());
+    for page in made.made.values() {
+        built.diagnostics.extend(page.found.clone());
     }
-    Ok(built)
+    built.timings.push(clock.lap("render"));
+    let files = export::files(library, &built.figures, &built.sources);
+    built.outputs.extend(files);
+    inspect::places(library, &built.outputs, &mut built.diagnostics);
+    built.timings.push(clock.lap("export"));
+    *pages = Some(made);
+    Ok(stages)
 }
 
 /// What stands in `content/figures.lock`.

@@ -126,7 +126,7 @@ fn human(
     let title = level
         .primary_title(words.message.as_str())
         .id(diagnostic.problem.code());
-    let place = Place::of(diagnostic.span, sources, Unit::Character);
+    let place = Place::counted(diagnostic.span, sources, Unit::Character);
     // An empty span stands for the file as a whole: there is no word to underline.
     let mut groups = vec![if range.is_empty() {
         let origin = annotate_snippets::Origin::path(place.path.as_str())
@@ -180,7 +180,7 @@ fn human(
 }
 
 fn short(diagnostic: &Diagnostic, words: &Words, sources: &Sources, lang: Lang) -> String {
-    let place = Place::of(diagnostic.span, sources, Unit::Character);
+    let place = Place::counted(diagnostic.span, sources, Unit::Character);
     let help = words
         .help
         .as_ref()
@@ -203,7 +203,7 @@ fn short(diagnostic: &Diagnostic, words: &Words, sources: &Sources, lang: Lang) 
 /// The keys are stable and always there, but for `cell`, which only places in workbooks have.
 /// `docs/command-line.md` explains them.
 fn json_object(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> Value {
-    let place = Place::of(diagnostic.span, sources, Unit::Character);
+    let place = Place::counted(diagnostic.span, sources, Unit::Character);
     let mut object = json!({
         "code": diagnostic.problem.code(),
         "severity": severity_name(diagnostic.severity(), Lang::En),
@@ -226,7 +226,7 @@ fn json_object(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> Val
 
 /// <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>
 fn github(diagnostic: &Diagnostic, words: &Words, sources: &Sources) -> String {
-    let place = Place::of(diagnostic.span, sources, Unit::Character);
+    let place = Place::counted(diagnostic.span, sources, Unit::Character);
     let level = match diagnostic.severity() {
         Severity::Note => "notice",
         severity => severity_name(severity, Lang::En),
@@ -317,7 +317,7 @@ fn rule(code: &str, lang: Lang) -> Value {
 
 fn sarif_result(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Value {
     let words = diagnostic.words(lang);
-    let place = Place::of(diagnostic.span, sources, Unit::Utf16);
+    let place = Place::counted(diagnostic.span, sources, Unit::Utf16);
     let file = json!({"uri": as_uri(&place.path)});
     let region = json!({
         "startLine": place.line,
@@ -379,17 +379,29 @@ enum Unit {
 
 /// A span as people and editors count: lines and characters from 1, the end behind the last. In a
 /// workbook, rows and columns of the sheet, and the address of the cell.
-struct Place {
-    path: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    cell: Option<String>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as authors see it.
+    pub path: String,
+    /// The line it begins in.
+    pub line: usize,
+    /// The first character.
+    pub column: usize,
+    /// The line it ends in.
+    pub end_line: usize,
+    /// The character behind the last.
+    pub end_column: usize,
+    /// The cells of a workbook.
+    pub cell: Option<String>,
 }
 
 impl Place {
-    fn of(span: Span, sources: &Sources, unit: Unit) -> Place {
+    /// The place of a span, columns counted in characters.
+    pub fn of(span: Span, sources: &Sources) -> Place {
+        Place::counted(span, sources, Unit::Character)
+    }
+
+    fn counted(span: Span, sources: &Sources, unit: Unit) -> Place {
         let Some(source) = sources.find(span.source) else {
             return Place {
                 path: String::new(),

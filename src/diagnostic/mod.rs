@@ -21,7 +21,7 @@ mod words_nb;
 pub use code::{CODES, WARNINGS, nearest_code};
 use count::thousandths;
 pub use count::{list_of, number_of};
-pub use draw::{Format, closing, draw, summary};
+pub use draw::{Format, Place, closing, draw, summary};
 pub use explanation::{Explanation, Group, explanation, explanations};
 pub use problem::{
     Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Severity, Token, Unreached, nearest,
@@ -125,6 +125,16 @@ impl Diagnostics {
                 && (all_warnings && severity == Severity::Warning
                     || codes.iter().any(|denied| denied == code));
         }
+    }
+
+    /// Takes away what another run found, each as often as it is there.
+    pub fn without(mut self, other: &Diagnostics) -> Diagnostics {
+        for found in &other.0 {
+            if let Some(at) = self.0.iter().position(|known| known == found) {
+                self.0.remove(at);
+            }
+        }
+        self
     }
 
     /// Everything found, by place, each once.

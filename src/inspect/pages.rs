@@ -15,7 +15,8 @@ use crate::model::{
 /// Reports links to places that the finished pages don't have.
 pub fn places(library: &Library, outputs: &Outputs, diagnostics: &mut Diagnostics) {
     let mut by_page: BTreeMap<(EntryId, Lang), Vec<&LinkedPlace>> = BTreeMap::new();
-    for place in &library.places {
+    let of_entries = library.entries.iter().flat_map(|entry| &entry.places);
+    for place in of_entries.chain(&library.places) {
         let page = (place.entry, place.lang);
         by_page.entry(page).or_default().push(place);
     }

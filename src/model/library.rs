@@ -55,6 +55,8 @@ pub struct Entry {
     pub urls: BTreeMap<Lang, String>,
     /// Where links typed in its texts lead: by language of the page, then as typed.
     pub links: BTreeMap<Lang, BTreeMap<String, String>>,
+    /// Places on finished pages that links in its texts name.
+    pub places: Vec<LinkedPlace>,
     /// The state of each text that is a translation.
     pub translations: BTreeMap<Lang, TranslationState>,
 }
@@ -149,7 +151,7 @@ pub struct Library {
     pub glossary: BTreeMap<String, GlossaryTerm>,
     /// Images and other files, by content path.
     pub files: BTreeMap<String, SourceId>,
-    /// Links to places that only the finished pages show.
+    /// Places on finished pages that links in explanations of claims name.
     pub places: Vec<LinkedPlace>,
 }
 

@@ -114,6 +114,15 @@ fn add(documents: &mut Documents, source: &Source, document: Document) {
     }
 }
 
+/// Reads a page's text anew. None where the file is no text, or holds volume tables, which have to be
+/// read with everything they are part of.
+pub fn plain_text(source: &Source, diagnostics: &mut Diagnostics) -> Option<Text> {
+    match document(source, diagnostics)? {
+        Document::Text(_, text, tables) if tables.is_empty() => Some(*text),
+        _ => None,
+    }
+}
+
 /// Reads the volume tables of one file, whatever its name: several where it is a Markdown text.
 /// Gives the sheet that was read, if it is a workbook.
 pub fn volume_tables(

@@ -1,6 +1,6 @@
 //! Makes every page in every language from the library, the figures and the theme.
 //!
-//! [`pages`] is the way in:
+//! [`pages`] is the way in, and [`again`] makes some pages anew:
 //!
 //! 1. the theme is read: words, templates, and the files that pages need;
 //! 2. what all pages of a language share is gathered once ([`context::Site`]);
@@ -8,6 +8,8 @@
 //!
 //! What templates see stands in one file, [`context`]. Nothing here calculates: numbers are only
 //! rounded and written the way the reader's language writes them.
+
+pub use self::page::Finished;
 
 pub mod context;
 
@@ -37,42 +39,125 @@ mod template;
 mod trace;
 mod volumes;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use self::address::Addresses;
 use self::asset::Assets;
 use self::edition::{Edition, Shared};
-use self::page::Finished;
 use self::strings::Strings;
 use self::template::Templates;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Entry, Figure, Figures, Lang, Library, Outputs, Sources, Spanned};
+use crate::model::{
+    Entry, EntryId, Figure, Figures, Lang, Library, Outputs, SitePath, SourceId, Sources, Spanned,
+};
 
 /// Every page in every language, and the files of the theme.
-pub fn pages(
+#[derive(Debug, Default)]
+pub struct Pages {
+    /// The files.
+    pub outputs: Outputs,
+    /// What there is to know of each page beside its HTML.
+    pub made: BTreeMap<(EntryId, Lang), Made>,
+    /// What was found apart from what was found on pages.
+    pub found: Diagnostics,
+    /// The theme; none where it makes no sense.
+    pub theme: Option<Theme>,
+}
+
+/// What there is to know of a page beside its HTML.
+#[derive(Clone, Debug, Default)]
+pub struct Made {
+    /// Files that lie beside it.
+    pub files: Vec<(SitePath, SourceId)>,
+    /// What was found on it.
+    pub found: Diagnostics,
+}
+
+/// The theme with its words and templates ready.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    strings: Arc<Strings>,
+    templates: Arc<Templates>,
+}
+
+/// Makes every page in every language, and the files of the theme.
+pub fn pages(library: &Library, figures: &Figures, sources: &Sources) -> Pages {
+    let mut pages = Pages::default();
+    let languages = &library.site.languages;
+    let strings = Arc::new(Strings::load(sources, &mut pages.found));
+    let Some(templates) = Templates::load(sources, &strings, languages, &mut pages.found) else {
+        return pages;
+    };
+    let addresses = Addresses::new(&library.site.base_url);
+    let assets = asset::publish(sources, &addresses, &mut pages.outputs);
+    let headers = head::headers(addresses.prefix(), &assets);
+    let mut theme = Theme {
+        strings,
+        templates: Arc::default(),
+    };
+    let shared = shared(&theme, library, figures, sources);
+    let mut templates = templates;
+    for lang in languages {
+        templates.share(*lang, &site(Edition::new(&shared, *lang), &assets));
+    }
+    theme.templates = Arc::new(templates);
+    let shared = Shared {
+        templates: Arc::clone(&theme.templates),
+        ..shared
+    };
+    let entries = library.entries.iter();
+    for finished in finished(&shared, entries.collect()) {
+        publish(finished, sources, &mut pages);
+    }
+    for lang in languages {
+        let finished = page::error_page(Edition::new(&shared, *lang));
+        publish(finished, sources, &mut pages);
+    }
+    pages.outputs.insert("_headers", headers);
+    pages.theme = Some(theme);
+    pages
+}
+
+/// Makes the pages of some entries again, whose texts have changed below their front matter. A page
+/// is made from the text of its entry, and what pages show of each other is in front matter and in
+/// data, but for what [`made_from_all_texts`] tells.
+pub fn again(
+    entries: &BTreeSet<EntryId>,
+    theme: &Theme,
     library: &Library,
     figures: &Figures,
     sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> Outputs {
-    let mut outputs = Outputs::default();
-    let languages = &library.site.languages;
-    let strings = Arc::new(Strings::load(sources, diagnostics));
-    let Some(templates) = Templates::load(sources, &strings, languages, diagnostics) else {
-        return outputs;
-    };
-    let addresses = Addresses::new(&library.site.base_url);
-    let assets = asset::publish(sources, &addresses, &mut outputs);
-    let mut shared = Shared {
+) -> Vec<Finished> {
+    let shared = shared(theme, library, figures, sources);
+    let entries = entries.iter().filter_map(|id| library.entry(*id));
+    finished(&shared, entries.collect())
+}
+
+/// Pages that are made from the texts of all: which pages cite a source, and the digest of all
+/// content.
+pub fn made_from_all_texts(library: &Library) -> impl Iterator<Item = EntryId> + '_ {
+    let paths = ["sources", "audit"].into_iter();
+    paths.filter_map(|path| library.find_entry(path).map(|entry| entry.id))
+}
+
+/// What all pages of all languages are made from.
+fn shared<'a>(
+    theme: &Theme,
+    library: &'a Library,
+    figures: &'a Figures,
+    sources: &'a Sources,
+) -> Shared<'a> {
+    let strings = Arc::clone(&theme.strings);
+    Shared {
         library,
         figures,
         sources,
-        templates,
+        templates: Arc::clone(&theme.templates),
         figures_by_scope: by_scope(figures),
-        citers: sources::citers(library),
+        citers: OnceLock::new(),
         prose: Lang::ALL
             .into_iter()
             .map(|lang| (lang, prose::Words::new(&strings, lang)))
@@ -80,51 +165,41 @@ pub fn pages(
         strings,
         places: places::Places::new(library),
         shared_titles: shared_titles(library),
-        collators: edition::collators(languages),
-        addresses,
-    };
-    for lang in languages {
-        let site = site(Edition::new(&shared, *lang), &assets);
-        shared.templates.share(*lang, &site);
+        collators: edition::collators(&library.site.languages),
+        addresses: Addresses::new(&library.site.base_url),
     }
-    for finished in finished(&shared) {
-        publish(finished, sources, &mut outputs, diagnostics);
-    }
-    let headers = head::headers(shared.addresses.prefix(), &assets);
-    outputs.insert("_headers", headers);
-    outputs
 }
 
-/// All pages, made on every core and handed over in the order of entries and languages.
-fn finished(shared: &Shared<'_>) -> Vec<Finished> {
+/// The pages of entries, made on every core and handed over in the order of entries and languages.
+fn finished(shared: &Shared<'_>, entries: Vec<&Entry>) -> Vec<Finished> {
     let languages = &shared.library.site.languages;
     let mut pages: Vec<(&Entry, Lang)> = Vec::new();
-    for entry in &shared.library.entries {
+    for entry in entries {
         pages.extend(languages.iter().map(|lang| (entry, *lang)));
     }
-    let mut finished: Vec<Finished> = pages
+    pages
         .into_par_iter()
         .filter_map(|(entry, lang)| page::entry_page(Edition::new(shared, lang), entry))
-        .collect();
-    for lang in languages {
-        finished.push(page::error_page(Edition::new(shared, *lang)));
-    }
-    finished
+        .collect()
 }
 
-fn publish(
-    finished: Finished,
-    sources: &Sources,
-    outputs: &mut Outputs,
-    diagnostics: &mut Diagnostics,
-) {
-    for (path, source) in finished.files {
-        if let Some(source) = sources.find(source) {
-            outputs.insert(path, asset::bytes_of(source));
+fn publish(finished: Finished, sources: &Sources, pages: &mut Pages) {
+    for (path, source) in &finished.files {
+        if let Some(source) = sources.find(*source) {
+            pages.outputs.insert(path.as_str(), asset::bytes_of(source));
         }
     }
-    outputs.insert(finished.path, finished.html);
-    diagnostics.extend(finished.diagnostics);
+    pages.outputs.insert(finished.path, finished.html);
+    match finished.of {
+        Some(of) => {
+            let made = Made {
+                files: finished.files,
+                found: finished.diagnostics,
+            };
+            pages.made.insert(of, made);
+        }
+        None => pages.found.extend(finished.diagnostics),
+    }
 }
 
 /// Figures by scope, in order of status, scenario and metric.
@@ -143,7 +218,7 @@ fn by_scope(figures: &Figures) -> BTreeMap<&str, Vec<&Figure>> {
 fn shared_titles(library: &Library) -> BTreeSet<&str> {
     let mut shared = BTreeSet::new();
     for lang in &library.site.languages {
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::new();
         for entry in &library.entries {
             let title = entry.title(*lang);
             if !seen.insert(title) {

@@ -18,20 +18,23 @@ use super::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    self, Entry, Grade, Helps, Kind, Lang, LogEntry, LoggedChange, Phase, REPORT_SCOPE, SitePath,
-    SourceId, Text, Theme, Vocabulary,
+    self, Entry, EntryId, Grade, Helps, Kind, Lang, LogEntry, LoggedChange, Phase, REPORT_SCOPE,
+    SitePath, SourceId, Text, Theme, Vocabulary,
 };
 
 /// A finished page.
-pub(super) struct Finished {
+#[derive(Debug)]
+pub struct Finished {
+    /// The entry it is made from, and the language; none for the page that isn't there.
+    pub of: Option<(EntryId, Lang)>,
     /// Its file.
-    pub(super) path: SitePath,
+    pub path: SitePath,
     /// The HTML.
-    pub(super) html: String,
+    pub html: String,
     /// Files that have to lie beside it.
-    pub(super) files: Vec<(SitePath, SourceId)>,
+    pub files: Vec<(SitePath, SourceId)>,
     /// What was found.
-    pub(super) diagnostics: Diagnostics,
+    pub diagnostics: Diagnostics,
 }
 
 /// From this many sections on, a page has a list of contents.
@@ -64,6 +67,7 @@ pub(super) fn entry_page(edition: Edition<'_>, entry: &Entry) -> Option<Finished
     page.json_ld = head::json_ld(edition, entry, text, &page, case_of(edition, entry));
     let html = fill(&mut sheet, &page, &content);
     Some(Finished {
+        of: Some((entry.id, edition.lang)),
         path: file_of(entry.url(edition.lang)),
         html,
         files: sheet.files.into_iter().collect(),
@@ -99,6 +103,7 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
     };
     let html = fill(&mut sheet, &page, &Content::Error);
     Finished {
+        of: None,
         path: file_of(&format!("{root}404.html")),
         html,
         files: Vec::new(),

@@ -15,25 +15,34 @@ use crate::model::{
 };
 
 /// Addresses and the words they were typed as.
-type Links = BTreeMap<String, String>;
+pub(super) type Links = BTreeMap<String, String>;
 
-/// Resolves the links of every page and of every explanation.
-pub(super) fn resolve(library: &mut Library, sources: &Sources, diagnostics: &mut Diagnostics) {
+/// Where the links of an entry's texts lead, by language, and the places on finished pages that they name.
+pub(super) fn of_entry(
+    entry: &Entry,
+    library: &Library,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> (BTreeMap<Lang, Links>, Vec<LinkedPlace>) {
     let mut places = Vec::new();
-    let mut of_entries = Vec::new();
-    for entry in &library.entries {
-        let mut by_lang = BTreeMap::new();
-        for (lang, text) in &entry.texts {
-            let origin = Origin {
-                lang: *lang,
-                folder: folder_of(entry, sources),
-                entry: Some(entry),
-            };
-            let links = links(&text.body, &origin, library, &mut places, diagnostics);
-            by_lang.insert(*lang, links);
-        }
-        of_entries.push(by_lang);
+    let mut by_lang = BTreeMap::new();
+    for (lang, text) in &entry.texts {
+        let origin = Origin {
+            lang: *lang,
+            folder: folder_of(entry, sources),
+            entry: Some(entry),
+        };
+        by_lang.insert(
+            *lang,
+            links(&text.body, &origin, library, &mut places, diagnostics),
+        );
     }
+    (by_lang, places)
+}
+
+/// Resolves the links of every explanation of a claims topic.
+pub(super) fn resolve_of_topics(library: &mut Library, diagnostics: &mut Diagnostics) {
+    let mut places = Vec::new();
     let mut of_topics = Vec::new();
     for topic in &library.claims.topics {
         let mut by_lang = BTreeMap::new();
@@ -47,9 +56,6 @@ pub(super) fn resolve(library: &mut Library, sources: &Sources, diagnostics: &mu
             by_lang.insert(*lang, links);
         }
         of_topics.push(by_lang);
-    }
-    for (entry, links) in library.entries.iter_mut().zip(of_entries) {
-        entry.links = links;
     }
     for (topic, links) in library.claims.topics.iter_mut().zip(of_topics) {
         topic.links = links;

@@ -5,7 +5,7 @@
 //! 1. `site.yaml` and the factor set in force are chosen and checked.
 //! 2. Texts become pages: languages are paired and compared, addresses given, sections nested.
 //! 3. Every name in every file is looked up: links and anchors, citations, terms, materials,
-//!    parameters, cases, lessons, claims, figures.
+//!    parameters, cases, lessons, claims, figures. [`look_up`] does so for the texts of one page.
 //!
 //! It computes no figure and writes no HTML.
 
@@ -16,14 +16,16 @@ mod pages;
 mod references;
 mod translations;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use translations::{Section, sections};
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostics, Oddity, Problem};
 use crate::model::{
-    CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, Material, REPORT_SCOPE, Root,
-    Site, SourceId, Sources, Span, VolumeTable,
+    CaseStudy, Documents, Entry, FactorSet, Kind, Lang, Lesson, Library, LinkedPlace, Material,
+    REPORT_SCOPE, Root, Site, SourceId, Sources, Span, TranslationState, VolumeTable,
 };
 
 /// What a build may override.
@@ -53,12 +55,58 @@ pub fn library(
     }
     let texts = std::mem::take(&mut documents.texts);
     let unreadable = std::mem::take(&mut documents.unreadable);
-    let mut entries = pages::entries(texts, &site, sources, diagnostics);
-    translations::compare(&mut entries, &site, sources, diagnostics);
+    let entries = pages::entries(texts, &site, sources, diagnostics);
     let mut library = joined(documents, site, set?, entries, sources, diagnostics);
     references::check(&library, &unreadable, sources, diagnostics);
-    links::resolve(&mut library, sources, diagnostics);
+    links::resolve_of_topics(&mut library, diagnostics);
+    let looked_up: Vec<LookedUp> = library
+        .entries
+        .par_iter()
+        .map(|entry| look_up(entry, &library, &unreadable, sources))
+        .collect();
+    for (entry, looked_up) in library.entries.iter_mut().zip(looked_up) {
+        diagnostics.extend(looked_up.put_into(entry));
+    }
     Some(library)
+}
+
+/// What the texts of an entry say of other texts.
+#[derive(Debug)]
+pub struct LookedUp {
+    links: BTreeMap<Lang, links::Links>,
+    places: Vec<LinkedPlace>,
+    translations: BTreeMap<Lang, TranslationState>,
+    found: Diagnostics,
+}
+
+impl LookedUp {
+    /// Gives the entry its links and the state of its translations; what was found remains.
+    pub fn put_into(self, entry: &mut Entry) -> Diagnostics {
+        entry.links = self.links;
+        entry.places = self.places;
+        entry.translations = self.translations;
+        self.found
+    }
+}
+
+/// Looks up every name, link and translation in the texts of an entry. It depends on these texts, on
+/// what there is to refer to, and on the headings of other pages.
+pub fn look_up(
+    entry: &Entry,
+    library: &Library,
+    unreadable: &BTreeSet<String>,
+    sources: &Sources,
+) -> LookedUp {
+    let mut found = Diagnostics::default();
+    let translations = translations::of_entry(entry, &library.site, sources, &mut found);
+    references::check_entry(entry, library, unreadable, sources, &mut found);
+    let (links, places) = links::of_entry(entry, library, sources, &mut found);
+    LookedUp {
+        links,
+        places,
+        translations,
+        found,
+    }
 }
 
 fn site(

@@ -48,6 +48,7 @@ pub(super) fn entries(
             texts,
             urls: BTreeMap::new(),
             links: BTreeMap::new(),
+            places: Vec::new(),
             translations: BTreeMap::new(),
         })
         .collect();

@@ -11,7 +11,8 @@ use crate::model::{
 
 use super::materials::Names;
 
-/// Reports every name that leads nowhere, unless it would lead into an unreadable file.
+/// Reports every name outside the texts of pages that leads nowhere, unless it would lead into an
+/// unreadable file.
 pub(super) fn check(
     library: &Library,
     unreadable: &BTreeSet<String>,
@@ -33,10 +34,25 @@ pub(super) fn check(
         check.case_studies(&lesson.facts.cases);
         check.cited(&lesson.facts.sources);
     }
-    for entry in &library.entries {
-        for text in entry.texts.values() {
-            check.body(&text.body, Some(entry));
-        }
+}
+
+/// Reports every name in the texts of an entry that leads nowhere, unless it would lead into an
+/// unreadable file.
+pub(super) fn check_entry(
+    entry: &Entry,
+    library: &Library,
+    unreadable: &BTreeSet<String>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut check = Check {
+        library,
+        unreadable,
+        sources,
+        diagnostics,
+    };
+    for text in entry.texts.values() {
+        check.body(&text.body, Some(entry));
     }
 }
 

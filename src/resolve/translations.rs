@@ -15,32 +15,30 @@ use crate::model::{
     TranslationState,
 };
 
-/// Fills in the state of every translation, and reports what differs.
-pub(super) fn compare(
-    entries: &mut [Entry],
+/// The state of each translation of an entry; reports what differs.
+pub(super) fn of_entry(
+    entry: &Entry,
     site: &Site,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) {
-    for entry in entries {
-        let mut states = BTreeMap::new();
-        for (lang, text) in &entry.texts {
-            let of = text
-                .front_matter
-                .translation
-                .as_ref()
-                .map_or(site.default_lang(), |made| made.of);
-            if *lang == of {
-                continue;
-            }
-            if let Some(original) = entry.texts.get(&of) {
-                let state = state(text, original, sources);
-                report(text, &state, diagnostics);
-                states.insert(*lang, state);
-            }
+) -> BTreeMap<Lang, TranslationState> {
+    let mut states = BTreeMap::new();
+    for (lang, text) in &entry.texts {
+        let of = text
+            .front_matter
+            .translation
+            .as_ref()
+            .map_or(site.default_lang(), |made| made.of);
+        if *lang == of {
+            continue;
         }
-        entry.translations = states;
+        if let Some(original) = entry.texts.get(&of) {
+            let state = state(text, original, sources);
+            report(text, &state, diagnostics);
+            states.insert(*lang, state);
+        }
     }
+    states
 }
 
 fn state(text: &Text, original: &Text, sources: &Sources) -> TranslationState {
