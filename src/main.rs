@@ -1,7 +1,12 @@
 //! `ressursbank` on the command line: runs what a user typed and gives the exit code.
 
+mod begin;
 mod cli;
+mod columns;
+mod compare;
+mod examples;
 mod figures;
+mod history;
 mod progress;
 mod relevance;
 mod summary;
@@ -10,18 +15,25 @@ mod words;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{ExitCode, Stdio};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use clap::Parser;
 use ressursbank::diagnostic::{self, Diagnostic, Severity};
 use ressursbank::model::{Lang, Sources};
 use ressursbank::serve::{self, Event};
-use ressursbank::{Built, Options, audit, write};
+use ressursbank::{Built, Options, audit, external, new, write};
 
+use compare::Marks;
 use progress::Progress;
 
-use cli::{Cli, Color, Command, FiguresCommand, Form, Format, Shared, TranslationsCommand};
+use begin::{Asked, Refused};
+use cli::{Cli, Color, Command, FiguresCommand, Form, Format, New, Shared, TranslationsCommand};
+
+/// Pages are made of many short strings, on every core at once: a quarter of a build was spent in the
+/// system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,14 +57,20 @@ impl From<Exit> for ExitCode {
 fn main() -> ExitCode {
     let Cli { command, shared } = Cli::parse();
     let ended = set_threads(&shared)
+        .and_then(|()| check_base_url(&shared))
         .and_then(|()| check_root(&shared, &command))
         .and_then(|()| match command {
-            Command::Build => build(&shared),
-            Command::Check => check(&shared),
+            Command::Build(options) => build(&shared, &options.deny),
+            Command::Check(options) => check(&shared, &options),
             Command::Serve(options) => preview(&shared, &options),
             Command::Translations { command } => translations(&shared, command),
             Command::Figures { command } => figures(&shared, command),
             Command::Volumes(options) => volumes(&shared, &options),
+            Command::Explain { code } => explain(&shared, code.as_deref()),
+            Command::Schema { folder } => schema(&folder),
+            Command::New { what } => new(&shared, what),
+            Command::Completions { shell } => completions(shell),
+            Command::Man { folder } => man(folder.as_deref()),
         });
     match ended {
         Ok(exit) => exit.into(),
@@ -92,7 +110,7 @@ impl Shared {
     fn options(&self) -> Options {
         Options {
             root: self.root.clone(),
-            base_url: self.base_url.clone(),
+            base_url: self.base_url.as_deref().and_then(cli::whole_address),
             drafts: self.drafts,
             cards: true,
             cache: Some(self.root.join(".cache").join("ressursbank")),
@@ -165,9 +183,27 @@ fn set_threads(shared: &Shared) -> Result<(), Failure> {
         .map_err(|error| Failure::from(io::Error::other(error)))
 }
 
+/// Refuses an address that isn't whole.
+fn check_base_url(shared: &Shared) -> Result<(), Failure> {
+    match &shared.base_url {
+        Some(typed) if cli::whole_address(typed).is_none() => Err(Failure::usage(
+            words::no_address(typed, shared.language(None)),
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// Refuses a root without content, unless the command needs none.
 fn check_root(shared: &Shared, command: &Command) -> Result<(), Failure> {
-    if matches!(command, Command::Volumes(_)) || shared.root.join("content").is_dir() {
+    let needs_none = matches!(
+        command,
+        Command::Volumes(_)
+            | Command::Explain { .. }
+            | Command::Schema { .. }
+            | Command::Completions { .. }
+            | Command::Man { .. }
+    );
+    if needs_none || shared.root.join("content").is_dir() {
         return Ok(());
     }
     let root = shown(&shared.root);
@@ -184,18 +220,38 @@ fn built(shared: &Shared) -> io::Result<Built> {
     ressursbank::build(&shared.options())
 }
 
-fn build(shared: &Shared) -> Result<Exit, Failure> {
+/// Builds in memory; warnings with these codes, and those that the site names, count as errors.
+fn built_strictly(shared: &Shared, deny: &[String]) -> Result<Built, Failure> {
+    refuse_unknown(shared, deny)?;
+    let mut built = built(shared)?;
+    built.deny(deny);
+    Ok(built)
+}
+
+/// Refuses codes that no message has.
+fn refuse_unknown(shared: &Shared, deny: &[String]) -> Result<(), Failure> {
+    for code in deny {
+        if code != diagnostic::WARNINGS && !diagnostic::CODES.iter().any(|(known, _)| known == code)
+        {
+            let lang = shared.language(None);
+            return Err(Failure::usage(words::no_code_to_deny(code, lang)));
+        }
+    }
+    Ok(())
+}
+
+fn build(shared: &Shared, deny: &[String]) -> Result<Exit, Failure> {
     let out = shared.out();
     if let Some(refusal) = write::refusal(&shared.root, &out)? {
         let lang = shared.language(None);
         return Err(Failure::usage(words::refusal(refusal, &shown(&out), lang)));
     }
-    let built = built(shared)?;
+    let built = built_strictly(shared, deny)?;
     let lang = shared.language(Some(&built));
     let mut found = built.diagnostics.clone().sorted();
     if !shared.is_for_machines() {
         // What is merely good to know is told by `check`.
-        found.retain(|diagnostic| diagnostic.problem.severity() != Severity::Note);
+        found.retain(|diagnostic| diagnostic.severity() != Severity::Note);
     }
     tell(shared, &built.sources, &found, lang)?;
     if built.library.is_none() || built.diagnostics.has_errors() {
@@ -217,41 +273,89 @@ fn build(shared: &Shared) -> Result<Exit, Failure> {
             print(&text)?;
         }
     }
+    // The run is over and gives all its memory back at once: freeing it piece by piece takes a while
+    // for a large site.
+    std::mem::forget(built);
     Ok(Exit::Fine)
 }
 
-fn check(shared: &Shared) -> Result<Exit, Failure> {
-    let built = built(shared)?;
+/// Looks for mistakes and for what else an author would want to know, and sums up.
+fn check(shared: &Shared, options: &cli::Check) -> Result<Exit, Failure> {
+    refuse_unknown(shared, &options.deny.deny)?;
+    let mut built = built(shared)?;
     let lang = shared.language(Some(&built));
+    // What is published is what is accepted and judged; a draft moves figures and search results
+    // only when it is published.
+    let checked = ressursbank::check(&mut built, !shared.drafts);
+    let external = if options.external {
+        Some(check_external(shared, &mut built, lang))
+    } else {
+        None
+    };
+    built.deny(&options.deny.deny);
     let found = built.diagnostics.clone().sorted();
     tell(shared, &built.sources, &found, lang)?;
-    tell_count(shared, &found, lang);
-    if built.library.is_none() || built.diagnostics.has_errors() {
-        return Ok(Exit::Mistakes);
-    }
-    let mut exit = Exit::Fine;
-    if let (Some(found), Some(tests)) = (ressursbank::relevance(&built), &built.search_tests) {
-        let reaches = found.reaches(&tests.floors);
-        if !reaches || !(shared.quiet || shared.is_for_machines()) {
-            say(&relevance::told(&found, &tests.floors, lang));
-        }
-        if !reaches {
-            exit = Exit::Mistakes;
-        }
-    }
-    let Some(lock) = &built.lock else {
-        return Ok(exit);
+    let external = match external {
+        Some(Err(failure)) => return Err(failure),
+        Some(Ok(counts)) => counts,
+        None => None,
     };
-    let changes = audit::changes(lock, &built.figures);
-    if changes.is_empty() {
-        return Ok(exit);
+    let is_for_machines = shared.is_for_machines();
+    if let Some(checked) = checked.as_ref().filter(|_| !is_for_machines)
+        && !checked.changes.is_empty()
+    {
+        say(&figures::unaccepted(&checked.changes, lang));
     }
-    say(&figures::unaccepted(&changes, lang));
-    Ok(Exit::Mistakes)
+    if checked.is_none() && !shared.quiet {
+        say(&format!("{}\n", words::pages_later(lang)));
+        tell_count(shared, &found, lang);
+    } else if !shared.quiet {
+        let advises = !is_for_machines;
+        let text = summary::checked(&built, &found, checked.as_ref(), external, advises, lang);
+        if is_for_machines {
+            say(&text);
+        } else {
+            print(&text)?;
+        }
+    }
+    Ok(
+        if built.library.is_none() || built.diagnostics.has_errors() {
+            Exit::Mistakes
+        } else {
+            Exit::Fine
+        },
+    )
+}
+
+/// Asks for the links that lead out of the site; answers are kept for later runs.
+fn check_external(
+    shared: &Shared,
+    built: &mut Built,
+    lang: Lang,
+) -> Result<Option<external::Counts>, Failure> {
+    let text = words::in_lang(lang, "Spør etter lenker", "Asking for links");
+    let _progress = Progress::begin(text, !shared.quiet && !shared.is_for_machines());
+    let base_url = built
+        .library
+        .as_ref()
+        .map_or("", |library| library.site.base_url.as_str());
+    let settings = external::Settings::new(seconds_now(), base_url);
+    let mut cache = external::Cache::read(&shared.root);
+    let counts =
+        ressursbank::check_external(built, &settings, &mut cache).map_err(|none| Failure {
+            exit: Exit::Environment,
+            message: words::no_network(none.hosts, lang),
+        })?;
+    cache.write(&shared.root)?;
+    Ok(counts)
 }
 
 /// Runs a command about figures. Content with mistakes has none.
 fn figures(shared: &Shared, command: Option<FiguresCommand>) -> Result<Exit, Failure> {
+    if shared.drafts && matches!(command, Some(FiguresCommand::Accept { .. })) {
+        let lang = shared.language(None);
+        return Err(Failure::usage(words::no_figures_of_drafts(lang).to_owned()));
+    }
     let built = built(shared)?;
     let lang = shared.language(Some(&built));
     let found = built.diagnostics.clone().sorted();
@@ -320,6 +424,17 @@ fn translations(shared: &Shared, command: Option<TranslationsCommand>) -> Result
         TranslationsCommand::List { json: false } => {
             print(&translations::list(library, &built.sources, lang))?;
         }
+        TranslationsCommand::Diff { paths, json } => {
+            let changes = translations::changes(library, &built.sources, &shared.root, &paths);
+            if json {
+                print(&translations::changes_json(&changes))?;
+            } else {
+                let color = shared.color == Color::Always
+                    || shared.has_color() && io::stdout().is_terminal();
+                let marks = if color { Marks::COLORED } else { Marks::PLAIN };
+                print(&translations::drawn(&changes, marks, lang))?;
+            }
+        }
         TranslationsCommand::Accept { paths } => {
             for (path, text) in translations::accepted(library, &built.sources, &paths) {
                 std::fs::write(shared.root.join("content").join(&path), text)?;
@@ -356,12 +471,15 @@ fn today() -> String {
     let seconds = std::env::var("SOURCE_DATE_EPOCH")
         .ok()
         .and_then(|seconds| seconds.parse().ok())
-        .unwrap_or_else(|| {
-            SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .map_or(0, |passed| passed.as_secs())
-        });
+        .unwrap_or_else(seconds_now);
     words::date(seconds / 86_400)
+}
+
+/// Seconds since 1 January 1970.
+fn seconds_now() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |passed| passed.as_secs())
 }
 
 /// Shows what is read of a volume table, if it could be read.
@@ -377,8 +495,106 @@ fn volumes(shared: &Shared, options: &cli::Volumes) -> Result<Exit, Failure> {
     match &options.to_csv {
         None => print(&read.as_text())?,
         Some(None) => print(&read.as_csv())?,
-        Some(Some(file)) => std::fs::write(file, read.as_csv())
-            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", shown(file))))?,
+        Some(Some(file)) => {
+            std::fs::write(file, read.as_csv()).map_err(|error| named(file, &error))?
+        }
+    }
+    Ok(Exit::Fine)
+}
+
+/// Explains a code, or lists them all.
+fn explain(shared: &Shared, code: Option<&str>) -> Result<Exit, Failure> {
+    let asked = shared.lang.map(cli::Lang::model);
+    let lang = asked
+        .or_else(|| ressursbank::default_lang(&shared.root))
+        .unwrap_or(Lang::Nb);
+    let Some(code) = code else {
+        print(&words::codes(lang))?;
+        return Ok(Exit::Fine);
+    };
+    match diagnostic::explanation(code, lang) {
+        Some(explanation) => {
+            print(&explanation.as_text())?;
+            Ok(Exit::Fine)
+        }
+        None => Err(Failure::usage(words::no_code(code, lang))),
+    }
+}
+
+/// Writes the schema of every kind of file into a folder.
+fn schema(folder: &Path) -> Result<Exit, Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| named(folder, &error))?;
+    for (name, text) in ressursbank::schemas() {
+        let file = folder.join(name);
+        std::fs::write(&file, text).map_err(|error| named(&file, &error))?;
+        print(&format!("{}\n", file.display()))?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// Makes the files of something new, asking for what isn't said.
+fn new(shared: &Shared, what: New) -> Result<Exit, Failure> {
+    let ground = ressursbank::ground(&shared.root)?;
+    let Some(surroundings) = &ground.surroundings else {
+        let lang = shared.language(None);
+        let found = ground.diagnostics.clone().sorted();
+        tell(shared, &ground.sources, &found, lang)?;
+        return Ok(Exit::Mistakes);
+    };
+    let lang = match shared.lang {
+        Some(lang) => lang.model(),
+        None => surroundings.default_lang(),
+    };
+    let (mut input, mut output) = (io::stdin().lock(), io::stderr());
+    let mut asked = if input.is_terminal() && output.is_terminal() {
+        Asked::at(&mut input, &mut output, lang)
+    } else {
+        Asked::nobody(lang)
+    };
+    let request = match begin::request(what, surroundings, &mut asked) {
+        Ok(request) => request,
+        Err(Refused::Usage(message)) => return Err(Failure::usage(message)),
+        Err(Refused::Terminal(error)) => return Err(error.into()),
+    };
+    let files = new::files(&request, surroundings);
+    let there = write::create(&shared.root.join("content"), &files)?;
+    if !there.is_empty() {
+        return Err(Failure::usage(begin::already_there(&there, lang)));
+    }
+    let made: String = files
+        .0
+        .keys()
+        .map(|path| format!("content/{path}\n"))
+        .collect();
+    print(&made)?;
+    if !shared.quiet && !shared.is_for_machines() {
+        say(&format!("\n{}", begin::next_steps(&request, &files, lang)));
+    }
+    Ok(Exit::Fine)
+}
+
+/// A failure of the environment with the path that it is about.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", shown(path)))
+}
+
+/// Writes what completes commands in a shell.
+fn completions(shell: cli::Shell) -> Result<Exit, Failure> {
+    print(&cli::completions(shell))?;
+    Ok(Exit::Fine)
+}
+
+/// Writes the manual.
+fn man(folder: Option<&Path>) -> Result<Exit, Failure> {
+    let pages = cli::manual()?;
+    match folder {
+        None => print(pages.first().map_or("", |(_, page)| page))?,
+        Some(folder) => {
+            std::fs::create_dir_all(folder)?;
+            for (name, page) in &pages {
+                std::fs::write(folder.join(name), page)?;
+            }
+        }
     }
     Ok(Exit::Fine)
 }
@@ -389,15 +605,37 @@ fn preview(shared: &Shared, options: &cli::Serve) -> Result<Exit, Failure> {
         lang: shared.lang.map(cli::Lang::model),
     };
     // Shared links are of no use in a preview.
-    let given = Options {
+    let built_from = Options {
+        drafts: !options.published,
         cards: false,
         ..shared.options()
     };
-    serve::preview(&given, settings, |event| {
+    serve::preview(&built_from, settings, |event| {
         // What can't be printed is still in the browser.
         let _ = tell_event(shared, &event);
+        if let (true, Event::Listening { address, base_path }) = (options.open, &event) {
+            open_in_browser(&format!("http://{address}{base_path}/"));
+        }
     })?;
     Ok(Exit::Fine)
+}
+
+/// Opens an address in the browser of whoever sits here; where there is none, the address that was
+/// printed is all there is.
+fn open_in_browser(address: &str) {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let _ = std::process::Command::new(program)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
 }
 
 /// Shows what the preview does.
@@ -438,7 +676,16 @@ fn tell(shared: &Shared, sources: &Sources, found: &[Diagnostic], lang: Lang) ->
 /// Shows how much was found.
 fn tell_count(shared: &Shared, found: &[Diagnostic], lang: Lang) {
     if !shared.quiet {
-        say(&format!("{}\n", diagnostic::summary(found, lang)));
+        let count = if shared.is_for_machines() {
+            diagnostic::summary(found, lang)
+        } else {
+            diagnostic::closing(found, lang)
+        };
+        say(&format!("{count}\n"));
+        let denied = found.iter().filter(|diagnostic| diagnostic.denied).count();
+        if denied > 0 {
+            say(&format!("{}\n", words::denied(denied, lang)));
+        }
     }
 }
 

@@ -24,6 +24,13 @@ pub(crate) fn told(relevance: &Relevance, floors: &SearchFloors, lang: Lang) -> 
             Lang::Nb | Lang::Nn => format!("{} spørringer", relevance.judged.len()),
         },
     );
+    if !relevance.reaches(floors) {
+        text.push_str(in_lang(
+            lang,
+            "  Søket svarer dårligere enn grensene i `search-tests.yaml`. Nytt innhold kan flytte dem, uten at noe er galt med det:\n  be den som har ansvar for søket, om å se på det\n",
+            "  The search does worse than the floors in `search-tests.yaml`. New content can move it, and nothing need be wrong with that:\n  ask whoever looks after the search\n",
+        ));
+    }
     for judged in relevance
         .judged
         .iter()

@@ -1,15 +1,17 @@
-//! What a build tells when it is done: pages, key figures, findings, time and place, a line each.
+//! What a build or a check tells when it is done: pages, figures, findings and the like, a line each.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use ressursbank::Built;
-use ressursbank::diagnostic::{Diagnostic, summary as findings};
+use ressursbank::diagnostic::{Diagnostic, Severity, closing as findings, number_of};
+use ressursbank::external::Counts;
 use ressursbank::model::{Figure, Lang, Metric, REPORT_SCOPE, Status, Unit};
 use ressursbank::write::Published;
+use ressursbank::{Built, Checked};
 
+use crate::relevance;
 use crate::words::{in_lang, language, stage};
 
 /// Metrics worth a look at every build.
@@ -45,6 +47,111 @@ pub(crate) fn summary(
         &out.display().to_string(),
     );
     text
+}
+
+/// The summary of a check. `checked` is none where mistakes kept the site from being made;
+/// `advises` is whether to say where codes are explained.
+pub(crate) fn checked(
+    built: &Built,
+    found: &[Diagnostic],
+    checked: Option<&Checked>,
+    external: Option<Counts>,
+    advises: bool,
+    lang: Lang,
+) -> String {
+    let mut text = String::new();
+    let mut line = |label: &str, value: &str| {
+        let _ = writeln!(text, "{label:<9} {value}");
+    };
+    if built.library.is_some() {
+        line(in_lang(lang, "sider", "pages"), &pages(built, lang));
+    }
+    if let Some(checked) = checked {
+        let links = checked.counts.links;
+        let inside = match lang {
+            Lang::En => format!("{links} inside the site"),
+            Lang::Nb | Lang::Nn => format!("{links} innenfor nettstedet"),
+        };
+        line(in_lang(lang, "lenker", "links"), &inside);
+    }
+    if let Some(counts) = external {
+        line("", &asked_for(counts, lang));
+    }
+    if let Some(checked) = checked {
+        line(
+            in_lang(lang, "tall", "figures"),
+            &accepted(built, checked, lang),
+        );
+    }
+    if let (
+        Some(Checked {
+            relevance: Some(search),
+            ..
+        }),
+        Some(tests),
+    ) = (checked, &built.search_tests)
+    {
+        text.push_str(&relevance::told(search, &tests.floors, lang));
+    }
+    let notes = found
+        .iter()
+        .filter(|diagnostic| diagnostic.problem.severity() == Severity::Note)
+        .count();
+    let notes = match lang {
+        Lang::En => number_of(notes, "note", "notes"),
+        Lang::Nb | Lang::Nn => number_of(notes, "merknad", "merknader"),
+    };
+    let label = in_lang(lang, "funn", "findings");
+    let findings = findings(found, lang);
+    let (counted, advice) = findings.split_once("; ").unwrap_or((&findings, ""));
+    let _ = writeln!(text, "{label:<9} {counted}; {notes}");
+    if advises && !advice.is_empty() {
+        let _ = writeln!(text, "{:<9} {advice}", "");
+    }
+    text
+}
+
+/// Of the addresses elsewhere, how many there are and were asked for.
+fn asked_for(counts: Counts, lang: Lang) -> String {
+    let Counts {
+        addresses,
+        asked,
+        ignored,
+    } = counts;
+    let (mut text, left_out) = match lang {
+        Lang::En => (
+            format!(
+                "{} elsewhere, {asked} asked for now",
+                number_of(addresses, "address", "addresses")
+            ),
+            format!(", {ignored} left out"),
+        ),
+        Lang::Nb | Lang::Nn => (
+            format!(
+                "{} utenfor, {asked} spurt etter nå",
+                number_of(addresses, "adresse", "adresser")
+            ),
+            format!(", {ignored} utelatt"),
+        ),
+    };
+    if ignored > 0 {
+        text.push_str(&left_out);
+    }
+    text
+}
+
+/// How many figures there are, and whether they are as they were accepted.
+fn accepted(built: &Built, checked: &Checked, lang: Lang) -> String {
+    let all = built.figures.figures.len();
+    let moved = checked.changes.len();
+    match (lang, &built.lock) {
+        (Lang::En, None) => format!("{all}, none accepted yet"),
+        (Lang::En, Some(_)) if moved == 0 => format!("{all}, as in figures.lock"),
+        (Lang::En, Some(_)) => format!("{all}; {moved} not as in figures.lock"),
+        (_, None) => format!("{all}, ingen godkjent ennå"),
+        (_, Some(_)) if moved == 0 => format!("{all}, som i figures.lock"),
+        (_, Some(_)) => format!("{all}; {moved} ikke som i figures.lock"),
+    }
 }
 
 /// How many pages are written in each language.

@@ -2,25 +2,30 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
 use ressursbank::model::{Entry, Lang, Library, Sources, Text, TranslationState};
 use serde_json::{Value, json};
 
-use crate::words::in_lang;
+use crate::columns::table;
+use crate::compare::{self, Marks};
+use crate::history::{self, Version};
+use crate::words::{self, in_lang};
 
-/// The state of every translation that isn't as it should be: a line each.
+/// Every translation that isn't as it should be, and why: a row for each reason.
 pub(crate) fn list(library: &Library, sources: &Sources, lang: Lang) -> String {
-    let mut text = String::new();
+    let mut rows = Vec::new();
     for (entry, written, state) in translations(library) {
-        if let Some(said) = said(entry, written, state, lang) {
-            let _ = writeln!(text, "{}: {said}", path_of(entry, written, sources));
+        for (what, which) in said(entry, written, state, lang) {
+            rows.push(vec![path_of(entry, written, sources), what, which]);
         }
     }
     for (entry, missing) in missing(library) {
-        let said = in_lang(lang, "mangler", "missing");
-        let _ = writeln!(text, "content/{}: {said} ({missing})", entry.path);
+        let what = in_lang(lang, "mangler", "missing").to_owned();
+        let which = words::language(missing, lang).to_owned();
+        rows.push(vec![format!("content/{}", entry.path), what, which]);
     }
-    if text.is_empty() {
+    if rows.is_empty() {
         let fine = in_lang(
             lang,
             "alle oversettelser er oppdatert",
@@ -28,18 +33,39 @@ pub(crate) fn list(library: &Library, sources: &Sources, lang: Lang) -> String {
         );
         return format!("{fine}\n");
     }
-    text
+    let headings = match lang {
+        Lang::En => ["page", "state", "where"],
+        Lang::Nb | Lang::Nn => ["side", "tilstand", "hvor"],
+    };
+    table(&headings, &rows)
 }
 
 /// The state of every translation, as JSON.
 pub(crate) fn json(library: &Library, sources: &Sources) -> String {
     let mut listed: Vec<Value> = translations(library)
         .map(|(entry, written, state)| {
+            let numbers: Vec<Value> = state
+                .numbers
+                .iter()
+                .map(|difference| {
+                    json!({
+                        "section": difference.section,
+                        "only_here": difference.only_here,
+                        "only_there": difference.only_there,
+                    })
+                })
+                .collect();
             json!({
                 "path": path_of(entry, written, sources),
                 "of": state.of.code(),
                 "recorded": state.recorded,
                 "stale": state.stale,
+                "structure": {
+                    "missing": state.missing,
+                    "surplus": state.surplus,
+                    "reordered": state.reordered,
+                },
+                "numbers": numbers,
             })
         })
         .collect();
@@ -68,24 +94,72 @@ fn missing(library: &Library) -> Vec<(&Entry, Lang)> {
         .collect()
 }
 
-/// What there is to say of a translation; nothing where it is up to date.
-fn said(entry: &Entry, lang: Lang, state: &TranslationState, to: Lang) -> Option<String> {
+/// What there is to say of a translation, and of which of its sections; nothing where all is well.
+fn said(entry: &Entry, lang: Lang, state: &TranslationState, to: Lang) -> Vec<(String, String)> {
+    let mut said = Vec::new();
+    let mut say = |nb: &str, en: &str, which: String| {
+        said.push((in_lang(to, nb, en).to_owned(), which));
+    };
     if !state.recorded {
-        return Some(in_lang(to, "ikke godkjent ennå", "not accepted yet").to_owned());
+        say("ikke godkjent", "not accepted", String::new());
     }
-    if state.stale.is_empty() {
-        return None;
+    for id in &state.stale {
+        let which = section_name(entry, lang, id, to);
+        say("endret original", "source changed", which);
     }
-    let sections: Vec<String> = state
-        .stale
-        .iter()
-        .map(|id| match heading_of(entry, lang, id) {
-            Some(heading) => format!("«{heading}»"),
-            None => in_lang(to, "begynnelsen", "the beginning").to_owned(),
-        })
-        .collect();
-    let changed = in_lang(to, "endret siden", "changed since");
-    Some(format!("{changed}: {}", sections.join(", ")))
+    if state.reordered {
+        say(
+            "andre deler",
+            "other sections",
+            in_lang(to, "i annen rekkefølge", "in another order").to_owned(),
+        );
+    }
+    let ids = |ids: &[String]| {
+        let ids: Vec<String> = ids.iter().map(|id| format!("#{id}")).collect();
+        ids.join(", ")
+    };
+    if !state.missing.is_empty() {
+        let lacks = in_lang(to, "mangler", "lacks");
+        say(
+            "andre deler",
+            "other sections",
+            format!("{lacks} {}", ids(&state.missing)),
+        );
+    }
+    if !state.surplus.is_empty() {
+        let alone = in_lang(to, "bare her:", "only here:");
+        say(
+            "andre deler",
+            "other sections",
+            format!("{alone} {}", ids(&state.surplus)),
+        );
+    }
+    for difference in &state.numbers {
+        let mut which = section_name(entry, lang, &difference.section, to);
+        for (numbers, nb, en) in [
+            (&difference.only_here, "bare her", "only here"),
+            (
+                &difference.only_there,
+                "bare i originalen",
+                "only in the source",
+            ),
+        ] {
+            if !numbers.is_empty() {
+                let _ = write!(which, ", {} {}", in_lang(to, nb, en), numbers.join(" "));
+            }
+        }
+        say("andre tall", "other numbers", which);
+    }
+    said
+}
+
+/// A section as people know it.
+fn section_name(entry: &Entry, lang: Lang, id: &str, to: Lang) -> String {
+    match heading_of(entry, lang, id) {
+        Some(heading) => format!("«{heading}»"),
+        None if id.is_empty() => in_lang(to, "begynnelsen", "the beginning").to_owned(),
+        None => format!("#{id}"),
+    }
 }
 
 fn heading_of<'a>(entry: &'a Entry, lang: Lang, id: &str) -> Option<&'a str> {
@@ -94,6 +168,211 @@ fn heading_of<'a>(entry: &'a Entry, lang: Lang, id: &str) -> Option<&'a str> {
         .iter()
         .find(|heading| heading.id == id)
         .map(|heading| heading.text.as_str())
+}
+
+/// A section that has changed since its translation was accepted.
+pub(crate) struct Change {
+    /// The file of the translation.
+    path: String,
+    /// The file it was made from.
+    original: String,
+    /// The section's heading id; empty for what stands above the first heading.
+    section: String,
+    heading: Option<String>,
+    /// What it was when it was accepted, and when that was written.
+    before: Option<(Version, String)>,
+    /// What it is now.
+    after: String,
+    /// Why there is nothing to compare with.
+    unknown: Option<Unknown>,
+}
+
+/// Why the accepted text of a section isn't known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unknown {
+    /// The section wasn't there.
+    NewSection,
+    /// The folder isn't kept in git.
+    NoHistory,
+    /// No commit has the text that was accepted.
+    NoSuchVersion,
+}
+
+/// The changes of every stale section of the translations under `paths`, or of all. The accepted text is
+/// that of the last commit in which the section has the digest that the translation records.
+pub(crate) fn changes(
+    library: &Library,
+    sources: &Sources,
+    root: &Path,
+    paths: &[String],
+) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (entry, lang, state) in translations(library) {
+        let path = path_of(entry, lang, sources);
+        let original = path_of(entry, state.of, sources);
+        let is_meant = paths.is_empty()
+            || paths.iter().any(|meant| {
+                let meant = meant.trim_end_matches('/');
+                is_under(&path, meant) || is_under(&original, meant)
+            });
+        if is_meant && !state.stale.is_empty() {
+            changes.extend(changes_of(entry, lang, state, sources, root));
+        }
+    }
+    changes
+}
+
+fn changes_of(
+    entry: &Entry,
+    lang: Lang,
+    state: &TranslationState,
+    sources: &Sources,
+    root: &Path,
+) -> Vec<Change> {
+    let original = path_of(entry, state.of, sources);
+    let text_now = entry
+        .texts
+        .get(&state.of)
+        .and_then(|text| sources.find(text.source))
+        .map_or("", |source| source.text());
+    let now = ressursbank::sections(text_now, state.of);
+    let recorded = entry
+        .texts
+        .get(&lang)
+        .and_then(|text| text.front_matter.translation.as_ref())
+        .map(|made| &made.sections);
+    let mut changes: Vec<Change> = state
+        .stale
+        .iter()
+        .map(|id| Change {
+            path: path_of(entry, lang, sources),
+            original: original.clone(),
+            section: id.clone(),
+            heading: heading_of(entry, state.of, id).map(str::to_owned),
+            before: None,
+            after: now
+                .iter()
+                .find(|section| section.id == *id)
+                .map_or(String::new(), |section| section.markdown.clone()),
+            unknown: match recorded.and_then(|recorded| recorded.get(id)) {
+                Some(_) => Some(Unknown::NoSuchVersion),
+                None => Some(Unknown::NewSection),
+            },
+        })
+        .collect();
+    let wanted = |change: &Change| change.unknown == Some(Unknown::NoSuchVersion);
+    let versions = history::versions(root, &original);
+    for version in versions.as_deref().unwrap_or_default() {
+        if !changes.iter().any(wanted) {
+            break;
+        }
+        let Some(text) = history::text_at(root, version) else {
+            continue;
+        };
+        let then = ressursbank::sections(&text, state.of);
+        for change in changes.iter_mut().filter(|change| wanted(change)) {
+            let digest = recorded.and_then(|recorded| recorded.get(&change.section));
+            let found = then
+                .iter()
+                .find(|section| section.id == change.section && Some(&section.digest) == digest);
+            if let Some(section) = found {
+                change.before = Some((version.clone(), section.markdown.clone()));
+                change.unknown = None;
+            }
+        }
+    }
+    // Of a file that git doesn't keep there is no version either.
+    if versions.is_none_or(|versions| versions.is_empty()) {
+        for change in changes.iter_mut().filter(|change| wanted(change)) {
+            change.unknown = Some(Unknown::NoHistory);
+        }
+    }
+    changes
+}
+
+/// Changes to read: under each translation its stale sections, with what changed in them.
+pub(crate) fn drawn(changes: &[Change], marks: Marks, to: Lang) -> String {
+    if changes.is_empty() {
+        let fine = in_lang(
+            to,
+            "ingen godkjent oversettelse har fått endret original",
+            "no accepted translation has a changed source text",
+        );
+        return format!("{fine}\n");
+    }
+    let mut text = String::new();
+    let mut path = "";
+    for change in changes {
+        if change.path != path {
+            path = &change.path;
+            let of = in_lang(to, "oversatt fra", "translated from");
+            let gap = if text.is_empty() { "" } else { "\n" };
+            let _ = writeln!(text, "{gap}{path} ({of} {})", change.original);
+        }
+        let heading = match &change.heading {
+            Some(heading) => format!("«{heading}» (#{})", change.section),
+            None => in_lang(to, "begynnelsen", "the beginning").to_owned(),
+        };
+        let _ = writeln!(text, "\n{heading}: {}\n", standing(change, to));
+        let lines = match &change.before {
+            Some((_, before)) => compare::words(before, &change.after, marks),
+            None => change.after.trim().to_owned(),
+        };
+        for line in lines.lines() {
+            let _ = writeln!(text, "{}", format!("  {line}").trim_end());
+        }
+    }
+    text
+}
+
+/// What the lines below a section's heading are.
+fn standing(change: &Change, to: Lang) -> String {
+    let (nb, en) = match (&change.before, change.unknown) {
+        (Some((version, _)), _) => {
+            let short = version.commit.get(..7).unwrap_or(&version.commit);
+            let nb = format!("endret siden {} ({short})", version.date);
+            return in_lang(
+                to,
+                &nb,
+                &format!("changed since {} ({short})", version.date),
+            )
+            .to_owned();
+        }
+        (None, Some(Unknown::NewSection)) => (
+            "ny, og oversettelsen er ikke godkjent med den; slik er den nå",
+            "new, and not in the translation that was accepted; this is how it is now",
+        ),
+        (None, Some(Unknown::NoHistory)) => (
+            "endret; mappen har ingen historie i git, så bare teksten slik den er nå kan vises",
+            "changed; the folder has no history in git, so only the text as it is now can be shown",
+        ),
+        (None, _) => (
+            "endret; teksten som ble godkjent, finnes ikke i historien til git, så bare teksten slik den er nå kan vises",
+            "changed; the text that was accepted isn't in git's history, so only the text as it is now can be shown",
+        ),
+    };
+    in_lang(to, nb, en).to_owned()
+}
+
+/// Changes as JSON.
+pub(crate) fn changes_json(changes: &[Change]) -> String {
+    let listed: Vec<Value> = changes
+        .iter()
+        .map(|change| {
+            let version = change.before.as_ref().map(|(version, _)| version);
+            json!({
+                "path": change.path,
+                "original": change.original,
+                "section": change.section,
+                "heading": change.heading,
+                "commit": version.map(|version| &version.commit),
+                "date": version.map(|version| &version.date),
+                "before": change.before.as_ref().map(|(_, text)| text),
+                "after": change.after,
+            })
+        })
+        .collect();
+    format!("{:#}\n", Value::Array(listed))
 }
 
 fn path_of(entry: &Entry, lang: Lang, sources: &Sources) -> String {

@@ -1,6 +1,6 @@
 //! What the command line says, in the language of the user.
 
-use ressursbank::diagnostic::nearest;
+use ressursbank::diagnostic::{CODES, explanations, nearest, nearest_code, number_of};
 use ressursbank::model::{Figures, Lang};
 use ressursbank::write::Refusal;
 
@@ -60,6 +60,56 @@ pub(crate) fn nothing_written(lang: Lang) -> &'static str {
     )
 }
 
+/// That an address isn't whole, and what one looks like.
+pub(crate) fn no_address(typed: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "`{typed}` isn't a web address; write a whole one, such as https://example.org/report, with --base-url"
+        ),
+        Lang::Nb | Lang::Nn => format!(
+            "`{typed}` er ikke en nettadresse; skriv en hel adresse, for eksempel https://example.org/rapport, med --base-url"
+        ),
+    }
+}
+
+/// That no message has this code, and the nearest that one has.
+pub(crate) fn no_code_to_deny(code: &str, lang: Lang) -> String {
+    match (lang, nearest_code(code)) {
+        (Lang::En, Some(other)) => {
+            format!("no message has the code `{code}`; did you mean `{other}`?")
+        }
+        (Lang::En, None) => format!(
+            "no message has the code `{code}`; write the code that a message has in brackets, or `warnings` for all of them"
+        ),
+        (_, Some(other)) => format!("ingen melding har koden `{code}`; mente du `{other}`?"),
+        (_, None) => format!(
+            "ingen melding har koden `{code}`; skriv koden som står i hakeparentes i en melding, eller `warnings` for alle advarsler"
+        ),
+    }
+}
+
+/// How many errors are errors only because somebody wanted it so.
+pub(crate) fn denied(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "{} an error because of `--deny`, or of `deny` in `site.yaml`",
+            number_of(count, "of them is", "of them are")
+        ),
+        Lang::Nb | Lang::Nn => format!(
+            "{count} av dem er feil bare fordi `--deny`, eller `deny` i `site.yaml`, sier det"
+        ),
+    }
+}
+
+/// That figures of drafts can't be accepted.
+pub(crate) fn no_figures_of_drafts(lang: Lang) -> &'static str {
+    in_lang(
+        lang,
+        "tall i utkast kan ikke godkjennes; publiser siden først (slett `draft: true`), og godkjenn uten --drafts",
+        "figures of drafts can't be accepted; publish the page first (delete `draft: true`), and accept without --drafts",
+    )
+}
+
 /// That there is no such figure, and the nearest that there is.
 pub(crate) fn no_figure(id: &str, figures: &Figures, lang: Lang) -> String {
     let ids = figures.figures.iter().map(|figure| figure.id.as_str());
@@ -72,6 +122,52 @@ pub(crate) fn no_figure(id: &str, figures: &Figures, lang: Lang) -> String {
         (_, Some(other)) => format!("tallet `{id}` finnes ikke; mente du `{other}`?"),
         (_, None) => format!("tallet `{id}` finnes ikke; `ressursbank figures` viser alle"),
     }
+}
+
+/// That a check hasn't looked at the pages, since there are none.
+pub(crate) fn pages_later(lang: Lang) -> &'static str {
+    in_lang(
+        lang,
+        "De ferdige sidene blir sett på når feilene er rettet",
+        "The finished pages are looked at once the errors are mended",
+    )
+}
+
+/// That no server answers, and what to look at.
+pub(crate) fn no_network(hosts: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "none of the {hosts} servers that were tried answers; is this machine on the web? \
+             Behind a proxy, set HTTPS_PROXY"
+        ),
+        Lang::Nb | Lang::Nn => format!(
+            "ingen av de {hosts} tjenerne som ble forsøkt, svarer; er maskinen på nett? \
+             Bak en proxy må HTTPS_PROXY være satt"
+        ),
+    }
+}
+
+/// That there is no such code, and the nearest that there is.
+pub(crate) fn no_code(code: &str, lang: Lang) -> String {
+    let nearest = nearest(code, CODES.iter().map(|(known, _)| *known));
+    match (lang, nearest) {
+        (Lang::En, Some(other)) => format!("there is no code `{code}`; did you mean `{other}`?"),
+        (Lang::En, None) => format!("there is no code `{code}`; `ressursbank explain` lists them"),
+        (_, Some(other)) => format!("koden `{code}` finnes ikke; mente du `{other}`?"),
+        (_, None) => format!("koden `{code}` finnes ikke; `ressursbank explain` viser alle"),
+    }
+}
+
+/// All codes in their groups, a line each.
+pub(crate) fn codes(lang: Lang) -> String {
+    let groups: Vec<String> = explanations(lang)
+        .iter()
+        .map(|group| {
+            let titles = group.explanations.iter().map(|code| code.title() + "\n");
+            format!("{}\n{}", group.title, titles.collect::<String>())
+        })
+        .collect();
+    groups.join("\n")
 }
 
 /// The date so many days after 1 January 1970, by the civil calendar.

@@ -62,7 +62,127 @@ fn language_may_come_from_the_environment() {
     let site = Site::new();
     let mut command = site.command(&["check"]);
     let run = Run::of(command.env("RESSURSBANK_LANG", "en").output().unwrap());
-    assert_eq!(run.stderr, "0 errors, 0 warnings\n");
+    assert!(
+        run.stdout.contains("0 errors, 0 warnings; 0 notes"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(run.stderr, "");
+}
+
+#[test]
+fn check_sums_up_what_it_looked_at() {
+    let site = Site::new();
+    let run = site.run(&["check", "--lang", "en"]).ends_with(0);
+    let labels: Vec<&str> = run
+        .stdout
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(labels, ["pages", "links", "figures", "findings"]);
+    let run = site.run(&["check", "--quiet"]).ends_with(0);
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", ""));
+    // A machine gets findings and nothing else.
+    let run = site.run(&["check", "--format", "json"]).ends_with(0);
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn link_may_lead_to_any_place_of_a_finished_page_and_to_no_other() {
+    let site = Site::new();
+    for lang in ["nb", "en"] {
+        site.write(
+            &format!("content/method/index.{lang}.md"),
+            "---\ntitle: Method\n---\n\n[a](/method/#factor-ef_virgin) [b](#material-rock_blasted)\n\
+             [c](/lessons/#helps-municipality) [d](/case-studies/example/#data)\n\
+             [e](/case-studies/example/#figure-mass) [f](#main)\n\n[g](/)\n",
+        );
+        let path = format!("content/index.{lang}.md");
+        let text = fs::read_to_string(site.path(&path)).unwrap();
+        site.write(&path, &(text + "\n[Method](/method/)\n"));
+    }
+    for base_url in ["https://other.example", "https://other.example/report"] {
+        let run = site.run(&["check", "--lang", "en", "--base-url", base_url]);
+        let run = run.ends_with(0);
+        assert!(
+            run.stdout.contains("0 errors, 0 warnings"),
+            "{}",
+            run.stderr
+        );
+    }
+    site.replace(
+        "content/method/index.en.md",
+        "#factor-ef_virgin",
+        "#factor-ef_virgn",
+    );
+    let run = site.run(&["build", "--lang", "en"]).ends_with(1);
+    assert!(
+        run.stderr.contains("did you mean `#factor-ef_virgin`?"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn check_looks_at_the_pages_only_where_there_are_some() {
+    let run = with_mistake().run(&["check", "--lang", "en"]).ends_with(1);
+    assert!(
+        run.stderr
+            .contains("The finished pages are looked at once the errors are mended\n"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn what_only_check_finds_fails_it_for_machines_too() {
+    let site = Site::new();
+    site.replace("content/index.en.md", "Se", "[Data](/data/nothing.csv). Se");
+    site.run(&["build"]).ends_with(0);
+    let run = site.run(&["check", "--format", "json"]).ends_with(1);
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(found["code"], "link-leads-nowhere");
+    assert_eq!((&found["line"], &found["column"]), (&8.into(), &8.into()));
+}
+
+#[test]
+fn images_that_are_too_large_are_told_by_bytes_and_pixels() {
+    let site = Site::new();
+    let png = |width: u32, bytes: usize| {
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        png.extend(width.to_be_bytes());
+        png.extend(600_u32.to_be_bytes());
+        png.resize(bytes, 0);
+        png
+    };
+    for (name, image) in [
+        ("fine", png(2_400, 500_000)),
+        ("wide", png(2_401, 100)),
+        ("heavy", png(800, 500_001)),
+    ] {
+        fs::write(site.path(&format!("content/{name}.png")), image).unwrap();
+    }
+    for lang in ["nb", "en"] {
+        let path = format!("content/index.{lang}.md");
+        let text = fs::read_to_string(site.path(&path)).unwrap();
+        let images = "\n![a](fine.png)\n\n![a](wide.png)\n\n![a](heavy.png)\n";
+        site.write(&path, &(text + images));
+    }
+    let run = site
+        .run(&["check", "--format", "short", "--lang", "en"])
+        .ends_with(0);
+    let found: Vec<&str> = run
+        .stderr
+        .lines()
+        .map(|line| line.split_once(" (").unwrap().0)
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "content/heavy.png:1:1: warning[image-too-large]: the image is 501 kB and 800 × 600 pixels",
+            "content/wide.png:1:1: warning[image-too-large]: the image is 1 kB and 2401 × 600 pixels",
+        ]
+    );
 }
 
 #[test]
@@ -109,6 +229,21 @@ fn machines_read_mistakes_from_standard_output() {
     let run = site.run(&["check", "--format", "sarif"]).ends_with(1);
     let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(document["version"], "2.1.0");
+    let rule = &document["runs"][0]["tool"]["driver"]["rules"][0];
+    assert_eq!(rule["id"], "unknown-key");
+    assert_eq!(
+        rule["shortDescription"]["text"],
+        "en nøkkel som ikke finnes"
+    );
+    assert_eq!(rule["defaultConfiguration"]["level"], "error");
+    for (field, part) in [
+        ("/fullDescription/text", "Hvorfor: En ukjent nøkkel"),
+        ("/help/text", "Eksempel: `content/index.nb.md`"),
+        ("/help/markdown", "**I stedet:**"),
+    ] {
+        let text = rule.pointer(field).unwrap().as_str().unwrap();
+        assert!(text.contains(part), "{field}: {text}");
+    }
     let run = site.run(&["check", "--format", "github"]).ends_with(1);
     assert!(
         run.stdout
@@ -238,4 +373,257 @@ fn colours_only_where_they_are_wanted() {
     assert!(!plain.stderr.contains('\u{1b}'));
     let coloured = site.run(&["check", "--color", "always"]).ends_with(1);
     assert!(coloured.stderr.contains('\u{1b}'));
+}
+
+#[test]
+fn mistakes_end_with_how_to_learn_more_and_nothing_else_does() {
+    let site = with_mistake();
+    for format in ["human", "short"] {
+        let run = site.run(&["check", "--format", format]).ends_with(1);
+        let last = run.stderr.lines().last().unwrap();
+        assert_eq!(
+            last,
+            "1 feil og 0 advarsler; `ressursbank explain KODE` forklarer koden i hakeparentes"
+        );
+    }
+    let run = site.run(&["build", "--lang", "en"]).ends_with(1);
+    let times = run.stderr.matches("`ressursbank explain CODE`").count();
+    assert_eq!(times, 1, "{}", run.stderr);
+    let run = site.run(&["check", "--format", "json"]).ends_with(1);
+    assert!(!run.stderr.contains("explain"), "{}", run.stderr);
+    let run = Site::new().run(&["check"]).ends_with(0);
+    assert!(!run.stderr.contains("explain"), "{}", run.stderr);
+}
+
+#[test]
+fn code_is_explained_without_any_content() {
+    let site = Site::new();
+    fs::remove_dir_all(site.path("content")).unwrap();
+    let run = site.run(&["explain", "unknown-key"]).ends_with(0);
+    assert_eq!(run.stderr, "");
+    assert_eq!(
+        run.stdout,
+        "\
+feil[unknown-key]: en nøkkel som ikke finnes
+
+Hva: Nøkkelen er ikke blant dem som kan stå her. Oftest er den feilskrevet,
+eller den hører til i en annen fil.
+
+Hvorfor: En ukjent nøkkel ville ikke hatt noen virkning. Da tror du at noe er
+sagt, mens leserne aldri ser det.
+
+Eksempel: `content/index.nb.md`
+
+    ---
+    wieght: 10
+    ---
+
+I stedet: `content/index.nb.md`
+
+    ---
+    weight: 10
+    ---
+"
+    );
+    let run = site.run(&["explain", "unknown-key", "--lang", "en"]);
+    assert!(run.stdout.starts_with("error[unknown-key]: a key that"));
+}
+
+#[test]
+fn explanation_is_in_the_language_of_the_site() {
+    let site = Site::new();
+    let explained = |site: &Site| site.run(&["explain", "stray-file"]).ends_with(0).stdout;
+    assert!(explained(&site).starts_with("advarsel[stray-file]: "));
+    let (nb, en) = ("default_language: nb", "default_language: en");
+    site.replace("content/site.yaml", nb, en);
+    assert!(explained(&site).starts_with("warning[stray-file]: "));
+}
+
+#[test]
+fn explain_alone_lists_every_code_with_its_severity() {
+    let run = Site::new().run(&["explain"]).ends_with(0);
+    for (code, _) in ressursbank::diagnostic::CODES {
+        let listed = run.stdout.matches(&format!("[{code}]: ")).count();
+        assert_eq!(listed, 1, "{code}");
+    }
+    assert!(
+        run.stdout
+            .contains("\nmerknad[sum-row]: en sumrad stemmer, og er ikke talt\n"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn code_that_does_not_exist_gets_the_nearest() {
+    let site = Site::new();
+    let run = site.run(&["explain", "bad-numbr"]).ends_with(2);
+    assert_eq!(
+        run.stderr,
+        "feil: koden `bad-numbr` finnes ikke; mente du `bad-number`?\n"
+    );
+    let run = site.run(&["explain", "x", "--lang", "en"]).ends_with(2);
+    assert_eq!(
+        run.stderr,
+        "error: there is no code `x`; `ressursbank explain` lists them\n"
+    );
+    assert_eq!(run.stdout, "");
+}
+
+/// A site with a warning and nothing worse: HTML that is taken out.
+fn with_warning() -> Site {
+    let site = Site::new();
+    site.replace("content/index.nb.md", "Se [", "Se <blink>her</blink> [");
+    site
+}
+
+#[test]
+fn warning_fails_only_where_it_is_denied() {
+    let site = with_warning();
+    let run = site.run(&["check", "--lang", "en"]).ends_with(0);
+    assert!(
+        run.stderr.contains("warning[html-removed]"),
+        "{}",
+        run.stderr
+    );
+    for arguments in [
+        &["check", "--deny", "html-removed"][..],
+        &["check", "--deny", "warnings"],
+        &[
+            "check",
+            "--deny",
+            "translation-stale",
+            "--deny",
+            "html-removed",
+        ],
+        &["build", "--deny", "warnings"],
+    ] {
+        let run = site
+            .run(&[arguments, &["--lang", "en"]].concat())
+            .ends_with(1);
+        assert!(run.stderr.contains("error[html-removed]"), "{}", run.stderr);
+        assert!(
+            run.stderr
+                .contains("1 error, 0 warnings\n1 of them is an error because of `--deny`"),
+            "{}",
+            run.stderr
+        );
+    }
+    assert!(!site.path("site").exists());
+    site.run(&["build", "--deny", "translation-stale"])
+        .ends_with(0);
+}
+
+#[test]
+fn site_may_deny_warnings_for_good() {
+    let site = with_warning();
+    let text = fs::read_to_string(site.path("content/site.yaml")).unwrap();
+    site.write(
+        "content/site.yaml",
+        &format!("{text}deny: [html-removed]\n"),
+    );
+    let run = site.run(&["build", "--format", "json"]).ends_with(1);
+    let object: serde_json::Value = serde_json::from_str(run.stdout.trim()).unwrap();
+    assert_eq!(
+        (&object["severity"], &object["denied"]),
+        (&"error".into(), &true.into())
+    );
+    assert!(!site.path("site").exists());
+    site.run(&["check"]).ends_with(1);
+    // Nothing is published by these, and an author at work sees the page.
+    site.run(&["figures", "list"]).ends_with(0);
+    site.run(&["translations", "list"]).ends_with(0);
+    site.write("content/site.yaml", &format!("{text}deny: [html-remove]\n"));
+    let run = site
+        .run(&["check", "--lang", "en", "--format", "short"])
+        .ends_with(1);
+    assert!(
+        run.stderr.contains("did you mean `html-removed`?"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn note_is_denied_by_its_code_and_not_as_a_warning() {
+    let site = Site::new();
+    site.replace(
+        "content/case-studies/example/volumes.csv",
+        "yes,yes,yes,planned",
+        "yes,yes,no,planned",
+    );
+    site.run(&["check", "--deny", "warnings"]).ends_with(0);
+    let run = site.run(&["check", "--lang", "en", "--deny", "recovery-test-failed"]);
+    let run = run.ends_with(1);
+    assert!(
+        run.stderr.contains("error[recovery-test-failed]"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn error_stays_an_error_whatever_is_denied() {
+    let site = with_mistake();
+    for deny in ["warnings", "unknown-key", "translation-stale"] {
+        let run = site
+            .run(&["check", "--lang", "en", "--deny", deny])
+            .ends_with(1);
+        assert!(run.stderr.contains("error[unknown-key]"), "{}", run.stderr);
+        assert!(!run.stderr.contains("of them"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn code_that_no_message_has_is_wrong_use() {
+    let site = Site::new();
+    let run = site
+        .run(&["check", "--lang", "en", "--deny", "translation-stael"])
+        .ends_with(2);
+    assert_eq!(
+        run.stderr,
+        "error: no message has the code `translation-stael`; did you mean `translation-stale`?\n"
+    );
+    let run = site.run(&["build", "--deny", "loudness"]).ends_with(2);
+    assert!(
+        run.stderr
+            .starts_with("feil: ingen melding har koden `loudness`"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn wrong_address_is_explained_in_the_language_of_the_user() {
+    let site = Site::new();
+    let run = site
+        .run(&["build", "--base-url", "example.org"])
+        .ends_with(2);
+    assert!(
+        run.stderr.starts_with("feil: `example.org` er ikke"),
+        "{}",
+        run.stderr
+    );
+    let run = site.run(&["build", "--base-url", "example.org", "--lang", "en"]);
+    let run = run.ends_with(2);
+    assert!(
+        run.stderr.starts_with("error: `example.org` isn't"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn completions_and_manual_need_no_content() {
+    let site = Site::new();
+    fs::remove_dir_all(site.path("content")).unwrap();
+    let run = site.run(&["completions", "bash"]).ends_with(0);
+    assert!(run.stdout.contains("_ressursbank"), "{}", run.stdout);
+    let run = site.run(&["man"]).ends_with(0);
+    assert!(run.stdout.contains(".TH ressursbank 1"), "{}", run.stdout);
+    let run = site.run(&["man", "manual/man1"]).ends_with(0);
+    assert_eq!(run.stdout, "");
+    let pages = site.files("manual/man1");
+    assert!(pages.contains_key("ressursbank.1"));
+    assert!(pages.contains_key("ressursbank-new-case-study.1"));
 }

@@ -18,7 +18,7 @@ fn report_is_the_same_in_another_folder_with_another_number_of_threads() {
     );
     let different: Vec<&String> = one
         .iter()
-        .filter(|(path, bytes)| two.get(*path) != Some(bytes))
+        .filter(|(path, bytes)| two.get(*path) != Some(*bytes))
         .map(|(path, _)| path)
         .collect();
     assert_eq!(different, [""; 0]);

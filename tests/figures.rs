@@ -107,6 +107,29 @@ fn formula_that_changes_is_shown_before_and_after() {
 }
 
 #[test]
+fn figures_of_drafts_are_neither_asked_about_nor_accepted() {
+    let site = accepted();
+    let folder = site.path("content/case-studies/example");
+    for file in fs::read_dir(&folder).unwrap() {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let text = fs::read_to_string(folder.join(&name)).unwrap();
+        let text = text.replacen("title:", "draft: true\ntitle:", 1);
+        let text = text.replace("example-tunnel", "draft-tunnel");
+        let text = text.replace("example/mass", "in-work/mass");
+        site.write(&format!("content/case-studies/in-work/{name}"), &text);
+    }
+    let lock = fs::read_to_string(site.path("content/figures.lock")).unwrap();
+    let listed = site.run(&["figures", "--drafts"]).ends_with(0).stdout;
+    assert!(listed.contains("in-work/mass"), "{listed}");
+    site.run(&["check"]).ends_with(0);
+    site.run(&["check", "--drafts"]).ends_with(0);
+    site.run(&["figures", "accept", "--reason", "too early", "--drafts"])
+        .ends_with(2);
+    let after = fs::read_to_string(site.path("content/figures.lock")).unwrap();
+    assert_eq!(after, lock);
+}
+
+#[test]
 fn accepting_records_the_reason_and_the_check_passes_again() {
     let site = accepted();
     site.replace(

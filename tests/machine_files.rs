@@ -219,7 +219,7 @@ fn old_addresses_lead_to_the_page() {
     let site = Site::new();
     site.write(
         "content/about/index.en.md",
-        "---\ntitle: About <us>\naliases: [/old/path/, /en/]\n---\n",
+        "---\ntitle: About <us>\naliases: [/old/path/]\n---\n",
     );
     site.write(
         "content/about/index.nb.md",

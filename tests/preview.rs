@@ -5,7 +5,7 @@ mod common;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use common::Site;
@@ -18,8 +18,11 @@ struct Preview {
 
 impl Preview {
     fn of(site: &Site) -> Preview {
-        let mut process = site
-            .command(&["serve", "--port", "0"])
+        Preview::by(site.command(&["serve", "--port", "0"]))
+    }
+
+    fn by(mut command: Command) -> Preview {
+        let mut process = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -144,9 +147,54 @@ fn mistakes_are_shown_from_the_beginning() {
     let page = preview.get("/");
     assert!(page.starts_with("HTTP/1.1 503"), "{page}");
     assert!(
-        page.contains("titel") && page.contains("/__preview/reload.js"),
+        page.contains("titel") && page.contains("/__preview/preview.js"),
         "{page}"
     );
+}
+
+#[test]
+fn drafts_are_shown_unless_the_site_is_wanted_as_it_will_be_published() {
+    let site = Site::new();
+    for lang in ["nb", "en"] {
+        let page = "---\ntitle: Note\ndraft: true\n---\n\nText.\n";
+        site.write(&format!("content/note.{lang}.md"), page);
+    }
+    let page = Preview::of(&site).get("/note/");
+    assert!(page.starts_with("HTTP/1.1 200"), "{page}");
+    assert!(page.contains("preview-draft"), "{page}");
+    let published = Preview::by(site.command(&["serve", "--port", "0", "--published"]));
+    assert!(published.get("/note/").starts_with("HTTP/1.1 404"));
+    // What is built knows neither drafts nor the bar.
+    site.run(&["build"]).ends_with(0);
+    for (path, bytes) in site.files("site") {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("__preview"), "{path}");
+        assert!(!path.starts_with("note"), "{path}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn browser_is_opened_where_that_is_asked_for() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let site = Site::new();
+    let asked = site.path("asked");
+    // Whoever opens this pipe waits until the other end is opened, so nobody waits for a while.
+    let made = Command::new("mkfifo").arg(&asked).status().unwrap();
+    assert!(made.success());
+    let program = site.path("bin/xdg-open");
+    site.write("bin/xdg-open", "#!/bin/sh\necho \"$1\" > \"$ASKED\"\n");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = site.command(&["serve", "--port", "0", "--open"]);
+    let path = std::env::var("PATH").unwrap();
+    command.env("ASKED", &asked).env(
+        "PATH",
+        format!("{}:{path}", program.parent().unwrap().display()),
+    );
+    let preview = Preview::by(command);
+    let opened = std::fs::read_to_string(&asked).unwrap();
+    assert_eq!(opened, format!("http://{}/\n", preview.address));
 }
 
 #[cfg(unix)]
@@ -155,10 +203,7 @@ fn interrupt_ends_the_preview_as_it_should() {
     let site = Site::new();
     let mut preview = Preview::of(&site);
     let id = preview.process.id().to_string();
-    let sent = std::process::Command::new("kill")
-        .args(["-INT", &id])
-        .status()
-        .unwrap();
+    let sent = Command::new("kill").args(["-INT", &id]).status().unwrap();
     assert!(sent.success());
     assert_eq!(preview.process.wait().unwrap().code(), Some(0));
 }

@@ -5,6 +5,11 @@ pub fn number_of(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// Thousandths as a decimal number: `0.890`, with the decimal sign of a language.
+pub(super) fn thousandths(thousandths: u32, decimal: char) -> String {
+    format!("{}{decimal}{:03}", thousandths / 1000, thousandths % 1000)
+}
+
 /// Words as an alternative: `a`, `a or b`, `a, b or c`. Each is set in backticks.
 pub fn list_of(words: &[impl AsRef<str>], or: &str) -> String {
     let quoted: Vec<String> = words

@@ -5,17 +5,27 @@
 //! [`Diagnostics`] and go on, so that an author sees all mistakes of a run at once. Only what the
 //! environment does (a folder that can't be read, a full disk) is an `Err`.
 //!
+//! Each has a code, which [`CODES`] lists with its severity; `docs/mistakes.*.md` explain every code
+//! ([`explanation()`]).
+//!
 //! Nothing here knows how a problem was found.
 
+mod code;
 mod count;
 mod draw;
+mod explanation;
 mod problem;
 mod words_en;
 mod words_nb;
 
+pub use code::{CODES, WARNINGS, nearest_code};
+use count::thousandths;
 pub use count::{list_of, number_of};
-pub use draw::{Format, draw, summary};
-pub use problem::{Allowed, Expected, Oddity, Problem, Referent, Severity, Token, nearest};
+pub use draw::{Format, Place, closing, draw, summary};
+pub use explanation::{Explanation, Group, explanation, explanations};
+pub use problem::{
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Severity, Token, Unreached, nearest,
+};
 
 use crate::model::{Lang, Span};
 
@@ -26,6 +36,8 @@ pub struct Diagnostic {
     pub span: Span,
     /// What is wrong.
     pub problem: Problem,
+    /// Whether it counts as an error, although its code doesn't say so.
+    pub denied: bool,
 }
 
 /// A problem in words.
@@ -66,6 +78,15 @@ impl Words {
 }
 
 impl Diagnostic {
+    /// How grave it is here.
+    pub fn severity(&self) -> Severity {
+        if self.denied {
+            Severity::Error
+        } else {
+            self.problem.severity()
+        }
+    }
+
     /// The problem in words.
     pub fn words(&self, lang: Lang) -> Words {
         match lang {
@@ -82,12 +103,38 @@ pub struct Diagnostics(Vec<Diagnostic>);
 impl Diagnostics {
     /// Adds a problem.
     pub fn report(&mut self, span: Span, problem: Problem) {
-        self.0.push(Diagnostic { span, problem });
+        self.0.push(Diagnostic {
+            span,
+            problem,
+            denied: false,
+        });
     }
 
     /// Adds all of another run.
     pub fn extend(&mut self, other: Diagnostics) {
         self.0.extend(other.0);
+    }
+
+    /// Makes errors of what has one of these codes; [`WARNINGS`] stands for all warnings. Errors stay errors.
+    pub fn deny(&mut self, codes: &[String]) {
+        let all_warnings = codes.iter().any(|code| code == WARNINGS);
+        for diagnostic in &mut self.0 {
+            let code = diagnostic.problem.code();
+            let severity = diagnostic.problem.severity();
+            diagnostic.denied = severity != Severity::Error
+                && (all_warnings && severity == Severity::Warning
+                    || codes.iter().any(|denied| denied == code));
+        }
+    }
+
+    /// Takes away what another run found, each as often as it is there.
+    pub fn without(mut self, other: &Diagnostics) -> Diagnostics {
+        for found in &other.0 {
+            if let Some(at) = self.0.iter().position(|known| known == found) {
+                self.0.remove(at);
+            }
+        }
+        self
     }
 
     /// Everything found, by place, each once.
@@ -102,6 +149,6 @@ impl Diagnostics {
     pub fn has_errors(&self) -> bool {
         self.0
             .iter()
-            .any(|diagnostic| diagnostic.problem.severity() == Severity::Error)
+            .any(|diagnostic| diagnostic.severity() == Severity::Error)
     }
 }

@@ -1,3 +1,4 @@
+use super::code::severity_of;
 use crate::model::Lang;
 
 /// How grave a problem is.
@@ -56,6 +57,27 @@ pub enum Token {
     Sign(&'static str),
 }
 
+/// What was taken out of a text, as its author typed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RemovedHtml {
+    /// An address that may not be opened.
+    Address(String),
+    /// An element that may not stand there.
+    Element(String),
+    /// An element without end.
+    UnclosedElement(String),
+    /// An end that ends nothing.
+    EndTag(String),
+    /// A comment without end.
+    UnclosedComment,
+    /// A declaration: `<!DOCTYPE html>`.
+    Declaration(String),
+    /// An attribute that may not stand there.
+    Attribute(String),
+    /// A directive inside an attribute.
+    DirectiveInAttribute(String),
+}
+
 /// What a word in content refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
@@ -87,6 +109,23 @@ pub enum Referent {
     File,
     /// A tag of a case study.
     Tag,
+}
+
+/// Why an address elsewhere can't be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreached {
+    /// The server answers with this status.
+    Status(u16),
+    /// No server has the name.
+    NoSuchHost,
+    /// The server takes no connection, or breaks it off.
+    NoConnection,
+    /// The server hasn't answered in time.
+    TimedOut,
+    /// Its certificate isn't valid.
+    Certificate,
+    /// It leads on in a circle, or to what is no address.
+    RedirectsWithoutEnd,
 }
 
 /// What was odd in a volume table, and how it was read all the same. One note each per file.
@@ -177,6 +216,15 @@ pub enum Oddity {
         /// The first one.
         found: String,
     },
+    /// A material by its name in place of its id; a note for each name.
+    MaterialName {
+        /// The name.
+        found: String,
+        /// The id.
+        read: String,
+    },
+    /// A table that nobody has filled in yet.
+    NotFilledIn,
 }
 
 impl Oddity {
@@ -203,6 +251,8 @@ impl Oddity {
             Oddity::TruthAsAnswer { .. } => "truth-as-answer",
             Oddity::InvisibleCharacters => "invisible-characters",
             Oddity::WordForEmpty { .. } => "word-for-empty",
+            Oddity::MaterialName { .. } => "material-name",
+            Oddity::NotFilledIn => "table-not-filled-in",
         }
     }
 }
@@ -227,6 +277,16 @@ pub enum Problem {
     WorkbookUnreadable,
     /// A workbook is locked with a password.
     WorkbookLocked,
+    /// A workbook of a kind that isn't read, such as those of Excel before 2007.
+    WorkbookKind {
+        /// The ending of its name: `xls`.
+        kind: String,
+    },
+    /// A workbook in the folder of a case study that isn't its volume table by its name.
+    WorkbookAsFile {
+        /// Its name.
+        found: String,
+    },
     /// A page doesn't begin with `---`.
     FrontMatterMissing,
     /// The second `---` is missing.
@@ -415,8 +475,8 @@ pub enum Problem {
     CitationSyntax,
     /// HTML that was taken out of a text.
     HtmlRemoved {
-        /// The element or attribute.
-        found: String,
+        /// What of it.
+        found: RemovedHtml,
     },
     /// A volume table lacks a column.
     MissingColumn {
@@ -553,6 +613,13 @@ pub enum Problem {
         /// Height in pixels.
         height: u64,
     },
+    /// A name that several materials have, in place of an id.
+    AmbiguousMaterial {
+        /// The name.
+        found: String,
+        /// Their ids.
+        ids: Vec<String>,
+    },
     /// A link to a heading that the page doesn't have.
     UnknownAnchor {
         /// The page.
@@ -575,6 +642,18 @@ pub enum Problem {
         address: String,
         /// The other file.
         other: String,
+    },
+    /// An old address that is still, or again, in use.
+    AliasTaken {
+        /// The address.
+        address: String,
+        /// The file that has it.
+        other: String,
+    },
+    /// An old address that can't be one of this site.
+    BadAlias {
+        /// As typed.
+        found: String,
     },
     /// A page isn't written in a language of the site.
     MissingTranslation {
@@ -620,6 +699,13 @@ pub enum Problem {
         /// The language.
         lang: Lang,
     },
+    /// A code that no problem has.
+    UnknownCode {
+        /// As typed.
+        found: String,
+        /// The nearest that there is.
+        nearest: Option<&'static str>,
+    },
     /// A factor set lacks a factor.
     MissingFactor {
         /// Its id.
@@ -640,6 +726,140 @@ pub enum Problem {
     LockUnreadable {
         /// What the reader stumbled over.
         detail: String,
+    },
+    /// A link of a finished page leads to a file or a place that isn't there.
+    LinkLeadsNowhere {
+        /// The page.
+        page: String,
+        /// The address.
+        link: String,
+        /// The place on the page it leads to, where only that is missing.
+        place: Option<String>,
+        /// How many other pages have the same link.
+        others: usize,
+    },
+    /// Two elements of a finished page have the same id.
+    IdTwiceOnPage {
+        /// The page.
+        page: String,
+        /// The id.
+        id: String,
+    },
+    /// A heading without words.
+    HeadingEmpty,
+    /// A level of headings is left out in the finished page.
+    HeadingOrder {
+        /// The heading.
+        text: String,
+        /// Level before.
+        from: u8,
+        /// Its level.
+        to: u8,
+    },
+    /// The same heading twice in a section of the finished page.
+    HeadingTwice {
+        /// The heading.
+        text: String,
+    },
+    /// A page that no chain of links leads to.
+    OrphanPage {
+        /// The language in which none does.
+        lang: Lang,
+    },
+    /// A file that no page shows or offers.
+    UnusedFile,
+    /// Something that is defined and never used.
+    Unused {
+        /// What it is.
+        referent: Referent,
+        /// Its name.
+        name: String,
+    },
+    /// An image with more bytes or pixels than readers have use for.
+    ImageTooLarge {
+        /// Its bytes in thousands.
+        kilobytes: usize,
+        /// Its width and height, where they are known.
+        size: Option<(u32, u32)>,
+        /// What `kilobytes` should be at most.
+        most_kilobytes: usize,
+        /// What the longer side should be at most.
+        most_pixels: u32,
+    },
+    /// An image without words for who can't see it.
+    AltMissing {
+        /// Its file.
+        file: String,
+        /// What stands there instead of them: the name of the file.
+        said: Option<String>,
+    },
+    /// A text that was left to be filled in.
+    Placeholder {
+        /// As typed.
+        found: String,
+    },
+    /// A unit that is written in another way than readers know it.
+    UnitSpelling {
+        /// As typed.
+        found: String,
+        /// As it should be.
+        right: String,
+    },
+    /// A form that the glossary advises against.
+    AvoidedTerm {
+        /// As typed.
+        found: String,
+        /// The term to use.
+        preferred: String,
+        /// Whether it is typed just as the glossary lists it.
+        as_listed: bool,
+    },
+    /// A link to the author's own machine or network.
+    LocalAddress {
+        /// The address.
+        found: String,
+    },
+    /// A link to elsewhere that can't be opened.
+    ExternalDead {
+        /// The address.
+        url: String,
+        /// Why.
+        why: Unreached,
+    },
+    /// A link to elsewhere that leads on for good.
+    ExternalMoved {
+        /// The address.
+        url: String,
+        /// Where it leads.
+        to: String,
+    },
+    /// A link to elsewhere that a program isn't let in to.
+    ExternalRefused {
+        /// The address.
+        url: String,
+        /// What the server answers.
+        status: u16,
+    },
+    /// A link to a place that a page elsewhere doesn't seem to have.
+    ExternalPlace {
+        /// The address.
+        url: String,
+        /// The place.
+        place: String,
+    },
+    /// Figures that aren't as in `figures.lock`.
+    FiguresNotAccepted {
+        /// How many.
+        count: usize,
+    },
+    /// The search does worse on the judged queries than it must.
+    SearchBelowFloor {
+        /// The measure: `ndcg5`.
+        measure: &'static str,
+        /// What it is now, in thousandths.
+        found: u32,
+        /// What it must be, in thousandths.
+        floor: u32,
     },
     /// A template can't be rendered.
     Template {
@@ -664,6 +884,8 @@ impl Problem {
             Problem::UnclosedQuote => "unclosed-quote",
             Problem::WorkbookUnreadable => "workbook-unreadable",
             Problem::WorkbookLocked => "workbook-locked",
+            Problem::WorkbookKind { .. } => "workbook-kind",
+            Problem::WorkbookAsFile { .. } => "workbook-as-file",
             Problem::FrontMatterMissing => "front-matter-missing",
             Problem::FrontMatterUnclosed => "front-matter-unclosed",
             Problem::NotText => "not-text",
@@ -740,37 +962,56 @@ impl Problem {
             Problem::ImageDamaged { .. } => "image-damaged",
             Problem::ImageFormat { .. } => "image-format",
             Problem::ImageTooManyPixels { .. } => "image-too-many-pixels",
+            Problem::AmbiguousMaterial { .. } => "ambiguous-material",
             Problem::UnknownAnchor { .. } => "broken-anchor",
             Problem::DuplicateId { .. } => "duplicate-id",
             Problem::DuplicateAddress { .. } => "duplicate-address",
+            Problem::AliasTaken { .. } => "alias-taken",
+            Problem::BadAlias { .. } => "bad-alias",
             Problem::MissingTranslation { .. } => "missing-translation",
             Problem::TranslationStale { .. } => "translation-stale",
             Problem::TranslationStructure { .. } => "translation-structure",
             Problem::TranslationNumbers { .. } => "translation-numbers",
             Problem::MissingLanguage { .. } => "missing-language",
             Problem::LanguageNotOnSite { .. } => "language-not-on-site",
+            Problem::UnknownCode { .. } => "unknown-code",
             Problem::MissingFactor { .. } => "missing-factor",
             Problem::StreamCountedTwice { .. } => "stream-counted-twice",
             Problem::RecoveryTestFailed => "recovery-test-failed",
             Problem::LockUnreadable { .. } => "lock-unreadable",
+            Problem::LinkLeadsNowhere { .. } => "link-leads-nowhere",
+            Problem::IdTwiceOnPage { .. } => "id-twice-on-page",
+            Problem::HeadingEmpty => "heading-empty",
+            Problem::HeadingOrder { .. } => "heading-order",
+            Problem::HeadingTwice { .. } => "heading-twice",
+            Problem::OrphanPage { .. } => "orphan-page",
+            Problem::UnusedFile => "unused-file",
+            Problem::Unused { referent, .. } => match referent {
+                Referent::Source => "unused-source",
+                Referent::Term => "unused-term",
+                _ => "unused-parameter",
+            },
+            Problem::ImageTooLarge { .. } => "image-too-large",
+            Problem::AltMissing { .. } => "alt-missing",
+            Problem::Placeholder { .. } => "placeholder",
+            Problem::UnitSpelling { .. } => "unit-spelling",
+            Problem::AvoidedTerm { .. } => "avoided-term",
+            Problem::LocalAddress { .. } => "local-address",
+            Problem::ExternalDead { .. } => "external-dead",
+            Problem::ExternalMoved { .. } => "external-moved",
+            Problem::ExternalRefused { .. } => "external-refused",
+            Problem::ExternalPlace { .. } => "external-place",
+            Problem::FiguresNotAccepted { .. } => "figures-not-accepted",
+            Problem::SearchBelowFloor { .. } => "search-below-floor",
             Problem::Template { .. } => "template",
             Problem::MissingMessage { .. } => "missing-message",
         }
     }
 
-    /// How grave it is. A property of the code: no option makes an error less than one.
+    /// How grave it is, as [`CODES`](super::CODES) says of its code. No option makes an error less than
+    /// one, and only [`Diagnostics::deny`](super::Diagnostics::deny) makes a warning more.
     pub fn severity(&self) -> Severity {
-        match self {
-            Problem::StrayFile { .. }
-            | Problem::MissingTranslation { .. }
-            | Problem::TranslationStale { .. }
-            | Problem::TranslationStructure { .. }
-            | Problem::TranslationNumbers { .. }
-            | Problem::MissingLanguage { .. }
-            | Problem::HtmlRemoved { .. } => Severity::Warning,
-            Problem::RecoveryTestFailed | Problem::Oddity { .. } => Severity::Note,
-            _ => Severity::Error,
-        }
+        severity_of(self.code())
     }
 }
 

@@ -1,7 +1,8 @@
 //! The words of every problem, in English.
 
 use super::{
-    Allowed, Expected, Oddity, Problem, Referent, Token, Words, list_of, nearest, number_of, say,
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Token, Unreached, Words, list_of,
+    nearest, number_of, say, thousandths,
 };
 use crate::model::Lang;
 
@@ -87,6 +88,33 @@ fn choice(found: &str, known: &[String]) -> (Option<String>, Option<String>) {
     }
 }
 
+/// What was taken out of a text.
+fn removed(found: &RemovedHtml) -> String {
+    match found {
+        RemovedHtml::Address(address) => format!("the address `{address}`"),
+        RemovedHtml::Element(name) => format!("the element `{name}`"),
+        RemovedHtml::UnclosedElement(name) => format!("the unclosed element `{name}`"),
+        RemovedHtml::EndTag(name) => format!("the end tag `</{name}>`"),
+        RemovedHtml::UnclosedComment => "the unclosed comment `<!--`".to_owned(),
+        RemovedHtml::Declaration(typed) => format!("the declaration `{typed}`"),
+        RemovedHtml::Attribute(name) => format!("the attribute `{name}`"),
+        RemovedHtml::DirectiveInAttribute(name) => {
+            format!("the directive in the attribute `{name}`")
+        }
+    }
+}
+
+/// That other pages have a link too.
+fn and_others(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        _ => format!(
+            "; so have {}",
+            number_of(others, "other page", "other pages")
+        ),
+    }
+}
+
 pub(super) fn words(problem: &Problem) -> Words {
     match problem {
         Problem::YamlSyntax { detail } => {
@@ -104,6 +132,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             .help("open it in a spreadsheet program and save it as `.xlsx` or `.ods` again"),
         Problem::WorkbookLocked => say("this workbook is locked with a password", "nothing in it can be read")
             .help("save it without a password"),
+        Problem::WorkbookKind { kind } => say(
+            format!("files that end in `.{kind}` aren't read"),
+            "an older or another kind of workbook",
+        )
+        .help("open it in Excel or LibreOffice, choose Save as, and save it as `.xlsx`; then delete the old file"),
+        Problem::WorkbookAsFile { found } => say(
+            format!("`{found}` isn't read as a volume table"),
+            "a file that pages may link to",
+        )
+        .help("if it is the volume table, name it `volumes.xlsx` or `volumes.ods`"),
         Problem::FrontMatterMissing => say("the page has no front matter", "`---` should stand here")
             .help("begin the file with `---`, a line `title: …`, and `---` again"),
         Problem::FrontMatterUnclosed => say("the front matter never ends", "it begins here")
@@ -225,7 +263,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         }),
         Problem::CitationSyntax => say("this citation can't be read", "expected `[@key]`")
             .help("write `[@key]`, `[@key, p. 12]` or `[@key; @other]`"),
-        Problem::HtmlRemoved { found } => say(format!("{found} was taken out of the page"), "not allowed in content")
+        Problem::HtmlRemoved { found } => say(format!("{} was taken out of the page", removed(found)), "not allowed in content")
             .help("write it in Markdown"),
         Problem::MissingColumn { column } => say(
             format!("the column `{column}` is missing"),
@@ -341,6 +379,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "more than 120 million pixels",
         )
         .help("save it smaller: 3200 pixels across are plenty for a web page"),
+        Problem::AmbiguousMaterial { found, ids } => say(
+            format!("more than one material is called `{found}`"),
+            "which of them?",
+        )
+        .help(format!("write {}", list_of(ids, "or"))),
         Problem::UnknownAnchor { page, found, nearest, replacement } => {
             let words = say(format!("`{page}` has no heading `#{found}`"), "no such heading");
             match nearest {
@@ -355,6 +398,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("`{other}` has it too"),
         )
         .help("give one of them another `slug`"),
+        Problem::AliasTaken { address, other } => say(
+            format!("the old address `{address}` can't lead here, for it is in use"),
+            format!("`{other}` has it"),
+        )
+        .help("delete it, or give the other page another `slug`"),
+        Problem::BadAlias { found } => say(
+            format!("`{found}` can't be an old address of this site"),
+            "not an address inside the site",
+        )
+        .help("write what followed the site's name, such as `/old/path/`"),
         Problem::MissingTranslation { lang } => say(
             format!("this page isn't written in {}", language(*lang)),
             "readers get it in this language",
@@ -408,11 +461,130 @@ pub(super) fn words(problem: &Problem) -> Words {
             "the row doesn't pass the recovery test",
             "it is shown, but counts as no use and displaces nothing",
         ),
+        Problem::UnknownCode { found, nearest } => say(
+            format!("no message has the code `{found}`"),
+            "not a code",
+        )
+        .choose(match nearest {
+            Some(code) => (Some(format!("did you mean `{code}`?")), Some((*code).to_owned())),
+            None => (Some("write the code that a message has in brackets, or `warnings` for all of them".to_owned()), None),
+        }),
         Problem::LockUnreadable { detail } => say(
             format!("`figures.lock` can't be read: {detail}"),
             "the reader stopped here",
         )
         .help("take the file from the last version that worked; only `ressursbank figures accept` writes it"),
+        Problem::LinkLeadsNowhere { page, link, place: None, others } => say(
+            format!("the page `{page}` has a link to `{link}`, which isn't on the site{}", and_others(*others)),
+            "leads nowhere",
+        )
+        .help("write the address of something that is there; if you haven't typed this link, the theme has it wrong"),
+        Problem::LinkLeadsNowhere { page, link, place: Some(place), others } => say(
+            format!("the page `{page}` has a link to `{link}`, but there is no `{place}` on that page{}", and_others(*others)),
+            "no such place",
+        )
+        .help("write the id of a heading that is there; if you haven't typed this link, the theme has it wrong"),
+        Problem::IdTwiceOnPage { page, id } => say(
+            format!("the id `{id}` stands twice on the finished page `{page}`"),
+            "links to it lead to the first only",
+        )
+        .help("give the heading another id: `## … {#another-id}`"),
+        Problem::HeadingEmpty => say("this heading has no words", "readers see an empty line, screen readers say \"heading\"")
+            .help("write the heading, or delete its line"),
+        Problem::HeadingOrder { text, from, to } => say(
+            format!("on the finished page, the heading \"{text}\" of level {to} follows one of level {from}"),
+            "a level is left out",
+        )
+        .help("move what makes this heading under a heading one level higher"),
+        Problem::HeadingTwice { text } => say(
+            format!("the heading \"{text}\" stands twice in the same part of the page"),
+            "readers can't tell the two apart",
+        )
+        .help("let one of them say what is special about its section; sources, figures and lessons get their heading by themselves"),
+        Problem::OrphanPage { lang } => say(
+            format!("no link leads to this page in {}", language(*lang)),
+            "readers only find it by searching",
+        )
+        .help("link to it from a page that readers come by, or put it in `navigation` in `site.yaml`"),
+        Problem::UnusedFile => say("no page shows or links to this file", "it isn't published")
+            .help("show it with `{{ image(src=\"…\", alt=\"…\") }}`, link to it, or delete it"),
+        Problem::Unused { referent: what, name } => {
+            let (noun, _) = referent(*what);
+            let (label, help) = match what {
+                Referent::Source => ("stands in the list of sources and is cited nowhere", "cite it, or delete it"),
+                Referent::Term => ("no text uses the word", "use the word, or delete the term"),
+                _ => ("no cell of the volume tables names it", "write its name in a cell in place of the number, or delete it"),
+            };
+            say(format!("the {noun} `{name}` isn't used"), label).help(help)
+        }
+        Problem::ImageTooLarge { kilobytes, size, most_kilobytes, most_pixels } => say(
+            match size {
+                Some((width, height)) => format!("the image is {kilobytes} kB and {width} × {height} pixels"),
+                None => format!("the image is {kilobytes} kB"),
+            },
+            "slow to load, and no sharper on the page",
+        )
+        .help(format!("save a copy of at most {most_kilobytes} kB whose longer side is at most {most_pixels} pixels")),
+        Problem::AltMissing { said: None, .. } => say("the image has no words for who can't see it", "no alternative text")
+            .help("write what the image shows: `![A lorry tips rock](…)`; an image that only decorates is `{{ image(src=\"…\", decorative=true) }}`"),
+        Problem::AltMissing { file, said: Some(said) } => say(
+            format!("the alternative text of `{file}` is only the name of the file, `{said}`"),
+            "says nothing to who can't see the image",
+        )
+        .help("write what the image shows: `![A lorry tips rock](…)`"),
+        Problem::Placeholder { found } => say(format!("`{found}` looks like something left to be filled in"), "is this finished?")
+            .help("fill it in or delete it; put it in backticks if it is meant as it stands"),
+        Problem::UnitSpelling { found, right } => say(format!("`{found}` is written `{right}`"), "the exponent isn't raised")
+            .help(format!("write `{right}`"))
+            .replace(right),
+        Problem::AvoidedTerm { found, preferred, as_listed } => {
+            let words = say(format!("the glossary advises against `{found}`"), format!("the word of this report is `{preferred}`"))
+                .help(format!("write `{preferred}`; what you quote may keep its words"));
+            if *as_listed { words.replace(preferred) } else { words }
+        }
+        Problem::LocalAddress { found } => say(
+            format!("`{found}` leads to your own computer or network"),
+            "nobody else can open it",
+        )
+        .help("write an address that everybody can open"),
+        Problem::ExternalDead { url, why } => say(
+            match why {
+                Unreached::Status(status) => format!("`{url}` can't be opened: the server answers {status}"),
+                Unreached::NoSuchHost => format!("`{url}` can't be opened: there is no such server"),
+                Unreached::NoConnection => format!("`{url}` can't be opened: the server takes no connection"),
+                Unreached::TimedOut => format!("`{url}` can't be opened: the server doesn't answer in time"),
+                Unreached::Certificate => format!("`{url}` can't be opened safely: the certificate isn't valid"),
+                Unreached::RedirectsWithoutEnd => format!("`{url}` leads on and on without end"),
+            },
+            match why {
+                Unreached::Status(404 | 410) => "the page is gone",
+                _ => "nothing to read here",
+            },
+        )
+        .help("open it in a browser; find its new address, or a copy at https://web.archive.org"),
+        Problem::ExternalMoved { url, to } => say(format!("`{url}` has moved to `{to}`"), "has a new address")
+            .help("write the new address")
+            .replace(to),
+        Problem::ExternalRefused { url, status } => say(
+            format!("`{url}` couldn't be checked: the server lets no programs in (it answers {status})"),
+            "not checked",
+        )
+        .help("open it in a browser now and then; `ignore_links` in `site.yaml` keeps it from being asked for"),
+        Problem::ExternalPlace { url, place } => say(
+            format!("`{url}` can be opened, but `{place}` wasn't found on the page"),
+            "leads to the top of the page",
+        )
+        .help("open it in a browser; delete what follows `#` if the place is gone"),
+        Problem::FiguresNotAccepted { count } => say(
+            format!("{} as in `figures.lock`", number_of(*count, "figure isn't", "figures aren't")),
+            "what was accepted last",
+        )
+        .help("see `ressursbank figures diff`; if the change is right, run `ressursbank figures accept --reason \"…\"`"),
+        Problem::SearchBelowFloor { measure, found, floor } => say(
+            format!("the search reaches {measure} {} and must reach {}", thousandths(*found, '.'), thousandths(*floor, '.')),
+            "the judged queries",
+        )
+        .help("see which queries fall short; a page may lack a word that readers use: add it to `keywords`"),
         Problem::Template { detail } => say(format!("the template fails: {detail}"), "here")
             .help("the theme reference lists what templates may use"),
         Problem::MissingMessage { key, lang } => say(
@@ -528,6 +700,15 @@ fn oddity(oddity: &Oddity, count: usize) -> Words {
             format!("`{found}` is read as an empty cell"),
             format!("{} like this", number_of(count, "cell", "cells")),
         ),
+        Oddity::MaterialName { found, read } => say(
+            format!("`{found}` is read as the material `{read}`"),
+            format!("in {}", number_of(count, "row", "rows")),
+        ),
+        Oddity::NotFilledIn => say(
+            "the table has no rows yet, so it isn't counted or shown",
+            "nothing follows the headings",
+        )
+        .help("fill it in, or delete the file"),
         Oddity::InvisibleCharacters => say(
             format!(
                 "invisible characters are taken out of {}",

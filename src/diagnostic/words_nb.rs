@@ -1,7 +1,8 @@
 //! The words of every problem, in bokmål.
 
 use super::{
-    Allowed, Expected, Oddity, Problem, Referent, Token, Words, list_of, nearest, number_of, say,
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Token, Unreached, Words, list_of,
+    nearest, number_of, say, thousandths,
 };
 use crate::model::Lang;
 
@@ -198,6 +199,31 @@ fn choice(found: &str, known: &[String]) -> (Option<String>, Option<String>) {
     }
 }
 
+/// What was taken out of a text.
+fn removed(found: &RemovedHtml) -> String {
+    match found {
+        RemovedHtml::Address(address) => format!("adressen `{address}`"),
+        RemovedHtml::Element(name) => format!("elementet `{name}`"),
+        RemovedHtml::UnclosedElement(name) => format!("elementet `{name}`, som aldri lukkes,"),
+        RemovedHtml::EndTag(name) => format!("sluttmerket `</{name}>`"),
+        RemovedHtml::UnclosedComment => "kommentaren `<!--`, som aldri lukkes,".to_owned(),
+        RemovedHtml::Declaration(typed) => format!("deklarasjonen `{typed}`"),
+        RemovedHtml::Attribute(name) => format!("attributtet `{name}`"),
+        RemovedHtml::DirectiveInAttribute(name) => format!("direktivet i attributtet `{name}`"),
+    }
+}
+
+/// That other pages have a link too.
+fn and_others(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        _ => format!(
+            "; det gjør {} også",
+            number_of(others, "annen side", "andre sider")
+        ),
+    }
+}
+
 pub(super) fn words(problem: &Problem) -> Words {
     match problem {
         Problem::YamlSyntax { detail } => {
@@ -215,6 +241,13 @@ pub(super) fn words(problem: &Problem) -> Words {
             .help("åpne den i et regneark og lagre den som `.xlsx` eller `.ods` på nytt"),
         Problem::WorkbookLocked => say("arbeidsboken er låst med passord", "ingenting i den kan leses")
             .help("lagre den uten passord"),
+        Problem::WorkbookKind { kind } => say(format!("filer som slutter på `.{kind}`, blir ikke lest"), "et eldre eller annet slags regneark")
+            .help("åpne den i Excel eller LibreOffice, velg «Lagre som», og lagre den som `.xlsx`; slett så den gamle filen"),
+        Problem::WorkbookAsFile { found } => say(
+            format!("`{found}` blir ikke lest som volumtabell"),
+            "en fil som sider kan lenke til",
+        )
+        .help("er det volumtabellen, gi den navnet `volumes.xlsx` eller `volumes.ods`"),
         Problem::FrontMatterMissing => say("siden mangler sidehode med tittel", "`---` skal stå her")
             .help("begynn filen med linjen `---`, så `title: …`, og så linjen `---` en gang til"),
         Problem::FrontMatterUnclosed => say("sidehodet blir aldri avsluttet", "det begynner her")
@@ -332,7 +365,7 @@ pub(super) fn words(problem: &Problem) -> Words {
         }),
         Problem::CitationSyntax => say("kildehenvisningen kan ikke leses", "her skal det stå `[@nøkkel]`")
             .help("skriv `[@nøkkel]`, `[@nøkkel, s. 12]` eller `[@nøkkel; @annen]`"),
-        Problem::HtmlRemoved { found } => say(format!("{found} er tatt bort fra siden"), "ikke tillatt i innholdet")
+        Problem::HtmlRemoved { found } => say(format!("{} er tatt bort fra siden", removed(found)), "ikke tillatt i innholdet")
             .help("skriv det i Markdown i stedet"),
         Problem::MissingColumn { column } => say(
             format!("kolonnen `{column}` mangler"),
@@ -450,6 +483,11 @@ pub(super) fn words(problem: &Problem) -> Words {
             "mer enn 120 millioner piksler",
         )
         .help("lagre det mindre: 3200 piksler i bredden holder lenge på en nettside"),
+        Problem::AmbiguousMaterial { found, ids } => say(
+            format!("flere materialer heter `{found}`"),
+            "hvilket av dem?",
+        )
+        .help(format!("skriv {}", list_of(ids, "eller"))),
         Problem::UnknownAnchor { page, found, nearest, replacement } => {
             let words = say(format!("siden `{page}` har ingen overskrift med id-en `#{found}`"), "ingen slik overskrift");
             match nearest {
@@ -464,6 +502,16 @@ pub(super) fn words(problem: &Problem) -> Words {
             format!("`{other}` har den også"),
         )
         .help("gi den ene en annen `slug`"),
+        Problem::AliasTaken { address, other } => say(
+            format!("den gamle adressen `{address}` er i bruk, og kan ikke lede hit"),
+            format!("`{other}` har den"),
+        )
+        .help("slett den, eller gi den andre siden en annen `slug`"),
+        Problem::BadAlias { found } => say(
+            format!("`{found}` kan ikke være en gammel adresse på dette nettstedet"),
+            "ikke en adresse på nettstedet",
+        )
+        .help("skriv det som sto etter navnet på nettstedet, for eksempel `/gammel/sti/`"),
         Problem::MissingTranslation { lang } => say(
             format!("siden er ikke skrevet på {}", language(*lang)),
             "leserne får den på dette språket",
@@ -517,11 +565,129 @@ pub(super) fn words(problem: &Problem) -> Words {
             "raden består ikke prøven på gjenvinning",
             "vises, men teller ikke som bruk og erstatter ingenting",
         ),
+        Problem::UnknownCode { found, nearest } => say(
+            format!("ingen melding har koden `{found}`"),
+            "ikke en kode",
+        )
+        .choose(match nearest {
+            Some(code) => (Some(format!("mente du `{code}`?")), Some((*code).to_owned())),
+            None => (Some("skriv koden som står i hakeparentes i en melding, eller `warnings` for alle advarsler".to_owned()), None),
+        }),
         Problem::LockUnreadable { detail } => say(
             format!("`figures.lock` kan ikke leses: {detail}"),
             "her stoppet lesingen",
         )
         .help("hent filen fra den siste versjonen som virket; bare `ressursbank figures accept` skriver den"),
+        Problem::LinkLeadsNowhere { page, link, place: None, others } => say(
+            format!("siden `{page}` lenker til `{link}`, som ikke finnes på nettstedet{}", and_others(*others)),
+            "fører ingen steder",
+        )
+        .help("skriv adressen til noe som finnes; har du ikke skrevet lenken selv, er det en feil i temaet"),
+        Problem::LinkLeadsNowhere { page, link, place: Some(place), others } => say(
+            format!("siden `{page}` lenker til `{link}`, men `{place}` finnes ikke på den siden{}", and_others(*others)),
+            "ikke noe slikt sted",
+        )
+        .help("skriv id-en til en overskrift som finnes; har du ikke skrevet lenken selv, er det en feil i temaet"),
+        Problem::IdTwiceOnPage { page, id } => say(
+            format!("id-en `{id}` står to ganger på den ferdige siden `{page}`"),
+            "lenker fører bare til den første",
+        )
+        .help("gi overskriften en annen id: `## … {#en-annen-id}`"),
+        Problem::HeadingEmpty => say("overskriften har ingen ord", "leserne ser en tom linje, og skjermlesere sier bare «overskrift»")
+            .help("skriv overskriften, eller slett linjen"),
+        Problem::HeadingOrder { text, from, to } => say(
+            format!("på den ferdige siden kommer overskriften «{text}» på nivå {to} rett etter en på nivå {from}"),
+            "et nivå er hoppet over",
+        )
+        .help("flytt det som lager denne overskriften, inn under en overskrift på nivået over"),
+        Problem::HeadingTwice { text } => say(
+            format!("overskriften «{text}» står to ganger i samme del av siden"),
+            "leserne kan ikke skille de to",
+        )
+        .help("la en av dem si hva som er spesielt for sin del; kilder, tall og erfaringer får overskrift av seg selv"),
+        Problem::OrphanPage { lang } => say(
+            format!("ingen lenke fører til denne siden på {}", language(*lang)),
+            "leserne finner den bare ved å søke",
+        )
+        .help("lenk til den fra en side leserne kommer innom, eller sett den i `navigation` i `site.yaml`"),
+        Problem::UnusedFile => say("ingen side viser eller lenker til denne filen", "den blir ikke publisert")
+            .help("vis den med `{{ image(src=\"…\", alt=\"…\") }}`, lenk til den, eller slett den"),
+        Problem::Unused { referent: what, name } => {
+            let (noun, label, help) = match what {
+                Referent::Source => ("kilden", "står i kildelisten, men ingen viser til den", "vis til den, eller slett den"),
+                Referent::Term => ("begrepet", "ingen tekst bruker ordet", "bruk ordet, eller slett begrepet"),
+                _ => ("parameteren", "ingen celle i volumtabellene viser til den", "skriv navnet i en celle der tallet skulle stått, eller slett parameteren"),
+            };
+            say(format!("{noun} `{name}` er ikke i bruk"), label).help(help)
+        }
+        Problem::ImageTooLarge { kilobytes, size, most_kilobytes, most_pixels } => say(
+            match size {
+                Some((width, height)) => format!("bildet er på {kilobytes} kB og {width} × {height} piksler"),
+                None => format!("bildet er på {kilobytes} kB"),
+            },
+            "tungt å laste, og ikke skarpere på siden",
+        )
+        .help(format!("lagre en kopi på høyst {most_kilobytes} kB, der den lengste siden er høyst {most_pixels} piksler")),
+        Problem::AltMissing { said: None, .. } => say("bildet mangler tekst for dem som ikke ser det", "ingen alternativ tekst")
+            .help("skriv hva bildet viser: `![En lastebil tipper stein](…)`; et bilde som bare er pynt, skrives `{{ image(src=\"…\", decorative=true) }}`"),
+        Problem::AltMissing { file, said: Some(said) } => say(
+            format!("den alternative teksten til `{file}` er bare navnet på filen, `{said}`"),
+            "sier ingenting til dem som ikke ser bildet",
+        )
+        .help("skriv hva bildet viser: `![En lastebil tipper stein](…)`"),
+        Problem::Placeholder { found } => say(format!("`{found}` ser ut som noe som skulle fylles inn"), "er dette ferdig?")
+            .help("fyll inn eller slett; skal det stå slik, sett tegnet ` foran og bak"),
+        Problem::UnitSpelling { found, right } => say(format!("`{found}` skrives `{right}`"), "eksponenten er ikke hevet")
+            .help(format!("skriv `{right}`"))
+            .replace(right),
+        Problem::AvoidedTerm { found, preferred, as_listed } => {
+            let words = say(format!("ordlisten fraråder `{found}`"), format!("i denne rapporten heter det `{preferred}`"))
+                .help(format!("skriv `{preferred}`; i et sitat kan ordet stå"));
+            if *as_listed { words.replace(preferred) } else { words }
+        }
+        Problem::LocalAddress { found } => say(
+            format!("`{found}` fører til din egen maskin eller ditt eget nettverk"),
+            "ingen andre kan åpne den",
+        )
+        .help("skriv en adresse som alle kan åpne"),
+        Problem::ExternalDead { url, why } => say(
+            match why {
+                Unreached::Status(status) => format!("`{url}` lar seg ikke åpne: tjeneren svarer {status}"),
+                Unreached::NoSuchHost => format!("`{url}` lar seg ikke åpne: tjeneren finnes ikke"),
+                Unreached::NoConnection => format!("`{url}` lar seg ikke åpne: tjeneren tar ikke imot"),
+                Unreached::TimedOut => format!("`{url}` lar seg ikke åpne: tjeneren svarer ikke i tide"),
+                Unreached::Certificate => format!("`{url}` lar seg ikke åpne trygt: sertifikatet er ikke gyldig"),
+                Unreached::RedirectsWithoutEnd => format!("`{url}` sender videre i det uendelige"),
+            },
+            match why {
+                Unreached::Status(404 | 410) => "siden er borte",
+                _ => "ingenting å lese her",
+            },
+        )
+        .help("åpne den i en nettleser; finn den nye adressen, eller en kopi på https://web.archive.org"),
+        Problem::ExternalMoved { url, to } => say(format!("`{url}` er flyttet til `{to}`"), "har fått ny adresse")
+            .help("skriv den nye adressen")
+            .replace(to),
+        Problem::ExternalRefused { url, status } => say(
+            format!("`{url}` er ikke kontrollert: tjeneren slipper ikke inn programmer (den svarer {status})"),
+            "ikke kontrollert",
+        )
+        .help("åpne den i en nettleser av og til; `ignore_links` i `site.yaml` gjør at den ikke blir spurt etter"),
+        Problem::ExternalPlace { url, place } => say(
+            format!("`{url}` lar seg åpne, men `{place}` ble ikke funnet på siden"),
+            "fører til toppen av siden",
+        )
+        .help("åpne den i en nettleser; slett det som står etter `#`, hvis stedet er borte"),
+        Problem::FiguresNotAccepted { count } => say(
+            format!("{count} tall er ikke som i `figures.lock`"),
+            "det som sist ble godkjent",
+        )
+        .help("se `ressursbank figures diff`; er endringen riktig, kjør `ressursbank figures accept --reason \"…\"`"),
+        Problem::SearchBelowFloor { measure, found, floor } => say(
+            format!("søket når {measure} {} og skal nå {}", thousandths(*found, ','), thousandths(*floor, ',')),
+            "de bedømte spørringene",
+        )
+        .help("se hvilke spørringer som kommer til kort; kanskje mangler en side et ord leserne bruker: legg det til i `keywords`"),
         Problem::Template { detail } => say(format!("malen kan ikke brukes: {detail}"), "her")
             .help("temareferansen viser hva malene kan bruke"),
         Problem::MissingMessage { key, lang } => say(
@@ -633,6 +799,15 @@ fn oddity(oddity: &Oddity, count: usize) -> Words {
             format!("`{found}` er lest som en tom celle"),
             format!("{cells} som denne"),
         ),
+        Oddity::MaterialName { found, read } => say(
+            format!("`{found}` er lest som materialet `{read}`"),
+            format!("i {}", number_of(count, "rad", "rader")),
+        ),
+        Oddity::NotFilledIn => say(
+            "tabellen har ingen rader ennå, og blir verken regnet med eller vist",
+            "det står ingenting under overskriftene",
+        )
+        .help("fyll den ut, eller slett filen"),
         Oddity::InvisibleCharacters => say(
             format!("usynlige tegn er tatt ut av {cells}"),
             "en myk bindestrek eller lignende",

@@ -1,12 +1,12 @@
 //! Old addresses: a small page at each that leads on, and `_redirects` for hosts that know it.
 //!
-//! An alias whose place a page has taken leads nowhere and is left out.
+//! An alias whose place a page has taken leads nowhere; `resolve` reports it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::written_languages;
 use super::xml::escaped;
-use crate::model::{Entry, Lang, Library, Outputs};
+use crate::model::{Entry, Lang, Library, Outputs, alias_address};
 
 /// The pages that lead on, and the list of them.
 pub(super) fn files(library: &Library) -> Outputs {
@@ -22,7 +22,7 @@ pub(super) fn files(library: &Library) -> Outputs {
                 continue;
             };
             for alias in &text.front_matter.aliases {
-                if let Some(address) = old_address(&alias.value)
+                if let Some(address) = alias_address(&alias.value)
                     && !taken.contains(address.as_str())
                 {
                     leads.entry(address).or_insert((entry, lang));
@@ -41,26 +41,6 @@ pub(super) fn files(library: &Library) -> Outputs {
         outputs.insert("_redirects", list);
     }
     outputs
-}
-
-/// An alias as an address in the site, with a leading slash and, unless it names a file, one at
-/// the end; none where it leads out of the site.
-fn old_address(alias: &str) -> Option<String> {
-    let path = alias.trim().trim_matches('/');
-    let plain = path.split('/').all(|name| {
-        !matches!(name, "" | "." | "..")
-            && name
-                .chars()
-                .all(|character| character.is_alphanumeric() || "-_.~".contains(character))
-    });
-    if !plain {
-        return None;
-    }
-    Some(if path.ends_with(".html") {
-        format!("/{path}")
-    } else {
-        format!("/{path}/")
-    })
 }
 
 /// The file that answers for an address.
@@ -92,28 +72,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn aliases_become_addresses_inside_the_site() {
-        for (alias, address, file) in [
-            ("/gammel/sti/", "/gammel/sti/", "gammel/sti/index.html"),
-            ("gammel", "/gammel/", "gammel/index.html"),
-            ("/side.html", "/side.html", "side.html"),
-            ("/ærlig/", "/ærlig/", "ærlig/index.html"),
-        ] {
-            let found = old_address(alias);
-            assert_eq!(found.as_deref(), Some(address));
-            assert_eq!(file_at(address), file);
-        }
-        for alias in [
-            "",
-            "/",
-            "/../x/",
-            "/a//b/",
-            "/a b/",
-            "/a\nb/",
-            "https://x/",
-            "/a?b/",
-        ] {
-            assert_eq!(old_address(alias), None, "{alias}");
-        }
+    fn an_old_address_has_a_file_that_answers() {
+        assert_eq!(file_at("/gammel/sti/"), "gammel/sti/index.html");
+        assert_eq!(file_at("/side.html"), "side.html");
     }
 }

@@ -86,12 +86,12 @@ impl Vocabulary for ClaimUnit {
         (ClaimUnit::Load, &["lass", "load"]),
         (ClaimUnit::Km, &["km"]),
         (ClaimUnit::VehicleKm, &["vkm"]),
-        (ClaimUnit::TonneCo2e, &["tco2e"]),
-        (ClaimUnit::Nok, &["nok"]),
+        (ClaimUnit::TonneCo2e, &["tco2e", "tCO2e"]),
+        (ClaimUnit::Nok, &["nok", "NOK"]),
         (ClaimUnit::Share, &["1"]),
         (ClaimUnit::CubicMetreUnknownPerYear, &["m3/year"]),
         (ClaimUnit::TonnePerYear, &["t/year"]),
-        (ClaimUnit::TonneCo2ePerYear, &["tco2e/year"]),
+        (ClaimUnit::TonneCo2ePerYear, &["tco2e/year", "tCO2e/year"]),
     ];
 }
 

@@ -11,6 +11,8 @@ pub struct TermText {
     pub abbr: Option<String>,
     /// Other words for the same.
     pub alt: Vec<String>,
+    /// Forms that texts shouldn't use: `check` reports them, with the term to use.
+    pub avoid: Vec<String>,
     /// What it means.
     pub definition: String,
 }

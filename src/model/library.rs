@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Bibliography, CaseFacts, Claims, FactorSet, GlossaryTerm, Lang, LessonFacts, Material,
-    Scenario, Site, SourceId, Text, TranslationState, VolumeTable,
+    Scenario, Site, SourceId, Spanned, Text, TranslationState, VolumeTable,
 };
 
 /// The number of an [`Entry`] in the library.
@@ -55,6 +55,8 @@ pub struct Entry {
     pub urls: BTreeMap<Lang, String>,
     /// Where links typed in its texts lead: by language of the page, then as typed.
     pub links: BTreeMap<Lang, BTreeMap<String, String>>,
+    /// Places on finished pages that links in its texts name.
+    pub places: Vec<LinkedPlace>,
     /// The state of each text that is a translation.
     pub translations: BTreeMap<Lang, TranslationState>,
 }
@@ -93,6 +95,8 @@ pub struct CaseStudy {
     pub facts: CaseFacts,
     /// Its volume tables.
     pub volume_tables: Vec<VolumeTable>,
+    /// Names of tables that nobody has filled in yet, in a draft. They are neither counted nor shown.
+    pub unfilled_tables: Vec<String>,
 }
 
 /// A lesson learned.
@@ -104,6 +108,20 @@ pub struct Lesson {
     pub name: String,
     /// What is the same in all languages.
     pub facts: LessonFacts,
+}
+
+/// A link to a place on a page that isn't a heading of its text: whether it is there shows when the
+/// page has been made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkedPlace {
+    /// The link as typed, with its anchor.
+    pub link: Spanned<String>,
+    /// The anchor.
+    pub anchor: String,
+    /// The page it leads to.
+    pub entry: EntryId,
+    /// The language of that page.
+    pub lang: Lang,
 }
 
 /// All content.
@@ -133,6 +151,8 @@ pub struct Library {
     pub glossary: BTreeMap<String, GlossaryTerm>,
     /// Images and other files, by content path.
     pub files: BTreeMap<String, SourceId>,
+    /// Places on finished pages that links in explanations of claims name.
+    pub places: Vec<LinkedPlace>,
 }
 
 impl Library {
@@ -149,6 +169,20 @@ impl Library {
             .and_then(|index| self.entries.get(index))
     }
 
+    /// The address of a file of the content: beside the page of its folder, in the default language.
+    pub fn file_url(&self, path: &str) -> String {
+        let lang = self.site.default_lang();
+        let mut folder = path;
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            folder = above;
+            if let Some(entry) = self.find_entry(folder) {
+                let rest = path.strip_prefix(folder).unwrap_or("");
+                return format!("{}{}", entry.url(lang), rest.trim_start_matches('/'));
+            }
+        }
+        format!("/{path}")
+    }
+
     /// The case study with this name.
     pub fn find_case_study(&self, name: &str) -> Option<&CaseStudy> {
         self.case_studies.iter().find(|case| case.name == name)
@@ -158,4 +192,23 @@ impl Library {
     pub fn find_lesson(&self, name: &str) -> Option<&Lesson> {
         self.lessons.iter().find(|lesson| lesson.name == name)
     }
+}
+
+/// The content path that `path`, typed in a file of `folder`, names; without slashes at its ends.
+pub fn content_path(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = if path.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|part| !part.is_empty()).collect()
+    };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }

@@ -5,6 +5,7 @@
 //!
 //! `Sources` → `Documents` → [`Library`] → [`Figures`] → [`Outputs`]
 
+mod address;
 mod claim;
 mod document;
 mod figure;
@@ -23,6 +24,7 @@ mod text;
 mod vocabulary;
 mod volume_table;
 
+pub use address::{alias_address, slug};
 pub use claim::{Balance, Claim, ClaimTopic, ClaimUnit, ClaimValue, Claims, Precision};
 pub use document::{Actor, CaseFacts, Documents, Folder, LessonFacts, ParameterDefinition};
 pub use figure::{
@@ -31,7 +33,7 @@ pub use figure::{
 };
 pub use glossary::{GlossaryTerm, TermText};
 pub use lang::{Lang, LocalText};
-pub use library::{CaseStudy, Entry, EntryId, Kind, Lesson, Library};
+pub use library::{CaseStudy, Entry, EntryId, Kind, Lesson, Library, LinkedPlace, content_path};
 pub use output::{Outputs, SitePath};
 pub use picture::{
     Card, CardColours, CardType, Kept, Made, Picture, PictureFormat, Pictures, Rendition,
@@ -48,7 +50,7 @@ pub use site::{Grant, Licence, NamedLink, Organisation, Period, Site};
 pub use source::{Encoding, Root, Sheet, Source, SourceId, Sources, Span, Spanned, column_letters};
 pub use text::{
     Body, Citation, Directive, FrontMatter, Heading, Insert, InsertKind, Link, MARK_END,
-    MARK_START, Text, Translation, TranslationState,
+    MARK_START, NumberDifference, Text, Translation, TranslationState,
 };
 pub use vocabulary::{
     ActorRole, Basis, ChartKind, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material,

@@ -88,12 +88,17 @@ pub struct Pictures {
 }
 
 impl Pictures {
-    /// The files of those that pages show.
-    pub fn files(&self) -> Outputs {
+    /// Hands over the files of those that pages show. What is left tells of them without their bytes.
+    pub fn take_files(&mut self) -> Outputs {
         let mut files = Outputs::default();
-        for picture in self.shown.values() {
-            for rendition in &picture.renditions {
-                files.insert(picture.path(rendition), rendition.bytes.clone());
+        for picture in self.shown.values_mut() {
+            for at in 0..picture.renditions.len() {
+                let Some(path) = picture.renditions.get(at).map(|one| picture.path(one)) else {
+                    continue;
+                };
+                if let Some(rendition) = picture.renditions.get_mut(at) {
+                    files.insert(path, std::mem::take(&mut rendition.bytes));
+                }
             }
         }
         files

@@ -39,6 +39,10 @@ pub struct Site {
     pub footer: Vec<Spanned<String>>,
     /// Which pictures shared links get; none where `site.yaml` leaves it to the size of the site.
     pub social_cards: Option<SocialCards>,
+    /// Codes of what counts as an error although it is only a warning.
+    pub deny: Vec<String>,
+    /// Beginnings of addresses elsewhere that `check --external` doesn't ask for.
+    pub ignore_links: Vec<Spanned<String>>,
 }
 
 impl Site {

@@ -54,6 +54,25 @@ pub struct TranslationState {
     pub stale: Vec<String>,
     /// Digests of that text's sections now, by heading id.
     pub digests: BTreeMap<String, String>,
+    /// Headings of the source text that it lacks, by id.
+    pub missing: Vec<String>,
+    /// Headings that only it has, by id.
+    pub surplus: Vec<String>,
+    /// Whether it has the same headings, but in another order.
+    pub reordered: bool,
+    /// Sections whose numbers differ.
+    pub numbers: Vec<NumberDifference>,
+}
+
+/// The numbers that one section of a translation doesn't share with its source text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NumberDifference {
+    /// The section's heading id; empty for what stands above the first heading.
+    pub section: String,
+    /// Numbers that stand only in the translation.
+    pub only_here: Vec<String>,
+    /// Numbers that stand only in the source text.
+    pub only_there: Vec<String>,
 }
 
 /// One page in one language.

@@ -125,6 +125,8 @@ pub struct VolumeTable {
     pub words: Vec<Word>,
     /// The numeric cells that rows refer to.
     pub cells: Vec<NumberCell>,
+    /// Whether the headings are there and nobody has filled in a row yet.
+    pub is_unfilled: bool,
 }
 
 impl VolumeTable {

@@ -15,7 +15,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{
     Body, Directive, Heading, Insert, InsertKind, Link, MARK_END, MARK_START, Source, SourceId,
-    Span, Spanned,
+    Span, Spanned, slug,
 };
 
 use super::inserts;
@@ -413,7 +413,7 @@ fn ends_word(event: &Event<'_>) -> bool {
 
 /// An id made from the heading's text that no other heading has.
 fn free_id(text: &str, ids: &mut BTreeSet<String>) -> String {
-    let plain = super::slug(text);
+    let plain = slug(text);
     let plain = if plain.is_empty() {
         "section".to_owned()
     } else {

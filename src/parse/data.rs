@@ -157,9 +157,12 @@ fn topic(source: &Source, item: &Node, diagnostics: &mut Diagnostics) -> Option<
     if let Some(node) = fields.optional("explanation") {
         for (lang, node) in fields::by_lang(node, "explanation", diagnostics) {
             let Value::Text(text) = &node.value else {
-                fields::text(node, "explanation", diagnostics);
+                fields::wrong_type(node, "explanation", Expected::Text, diagnostics);
                 continue;
             };
+            if fields::text(node, "explanation", diagnostics).is_none() {
+                continue;
+            }
             let offsets = Offsets::of_block(source, node.span, text);
             let (mut body, tables) = body::of(&text.text, &offsets, diagnostics);
             for table in tables {
@@ -246,7 +249,7 @@ fn claim(item: &Node, diagnostics: &mut Diagnostics) -> Option<Claim> {
 
 /// Whether a claim may be published as a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ClaimStanding {
+pub(super) enum ClaimStanding {
     Claim,
     Verified,
 }
@@ -448,6 +451,7 @@ fn term_text(node: &Node, lang: Lang, diagnostics: &mut Diagnostics) -> Option<T
         .optional("abbr")
         .and_then(|node| fields::text(node, "abbr", diagnostics));
     let alt = fields::plain_texts(fields.optional("alt"), "alt", diagnostics);
+    let avoid = fields::plain_texts(fields.optional("avoid"), "avoid", diagnostics);
     let definition = fields
         .required("def", diagnostics)
         .and_then(|node| fields::text(node, "def", diagnostics));
@@ -456,6 +460,7 @@ fn term_text(node: &Node, lang: Lang, diagnostics: &mut Diagnostics) -> Option<T
         term: term?,
         abbr,
         alt,
+        avoid,
         definition: definition?,
     })
 }

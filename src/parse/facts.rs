@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostics, Expected, Problem};
+use crate::diagnostic::{CODES, Diagnostics, Expected, Problem, WARNINGS, nearest_code};
 use crate::model::{
     Actor, CaseFacts, Estimate, Grant, Lang, LessonFacts, Licence, Organisation,
     ParameterDefinition, Site, Source, Spanned, Status, Vocabulary,
@@ -50,6 +50,8 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
     let social_cards = fields
         .optional("social_cards")
         .and_then(|node| fields::word(node, "social_cards", diagnostics));
+    let deny = denied(fields.optional("deny"), diagnostics);
+    let ignore_links = fields::texts(fields.optional("ignore_links"), "ignore_links", diagnostics);
     fields.finish(diagnostics);
     Some(Site {
         source: source.id,
@@ -70,7 +72,23 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
         navigation,
         footer,
         social_cards,
+        deny,
+        ignore_links,
     })
+}
+
+/// Codes of warnings that count as errors.
+fn denied(node: Option<&Node>, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut known = Vec::new();
+    for Spanned { value: found, span } in fields::texts(node, "deny", diagnostics) {
+        if found == WARNINGS || CODES.iter().any(|(code, _)| *code == found) {
+            known.push(found);
+        } else {
+            let nearest = nearest_code(&found);
+            diagnostics.report(span, Problem::UnknownCode { found, nearest });
+        }
+    }
+    known
 }
 
 /// The site's languages, the default first.
@@ -171,7 +189,7 @@ fn licence(node: &Node, diagnostics: &mut Diagnostics) -> Option<Licence> {
 
 /// Whether a funded project is finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum GrantStatus {
+pub(super) enum GrantStatus {
     Completed,
     Ongoing,
 }

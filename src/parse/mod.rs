@@ -5,7 +5,7 @@
 //! 1. `site.yaml`, `materials.yaml`, `scenarios.yaml`, `claims.yaml`, `sources.yaml`,
 //!    `glossary.yaml` and `factors/*.yaml` at the top are data;
 //! 2. `case-studies/NAME/case.yaml` and `lessons/NAME/lesson.yaml` are facts, `volumes*.csv` beside
-//!    the first are volume tables, also as a workbook;
+//!    the first are volume tables, also as a workbook, and under Norwegian names;
 //! 3. `NAME.nb.md`, `NAME.en.md` are texts; a folder's own text is `index.nb.md`.
 //!
 //! No file knows of another here: whether a name leads anywhere is not asked. What is wrong is
@@ -19,11 +19,13 @@ mod fields;
 mod inserts;
 mod number;
 mod page;
+mod schema;
 mod search_tests;
 mod theme;
 mod volume_table;
 mod yaml;
 
+pub use schema::schemas;
 pub use search_tests::search_tests;
 pub use theme::theme;
 
@@ -36,7 +38,7 @@ use crate::model::{
 };
 
 use body::InlineTable;
-pub use volume_table::{cleaned_csv, cleaned_text};
+pub use volume_table::{cleaned_csv, cleaned_text, columns};
 
 /// What one file gave.
 enum Document {
@@ -114,6 +116,15 @@ fn add(documents: &mut Documents, source: &Source, document: Document) {
     }
 }
 
+/// Reads a page's text anew. None where the file is no text, or holds volume tables, which have to be
+/// read with everything they are part of.
+pub fn plain_text(source: &Source, diagnostics: &mut Diagnostics) -> Option<Text> {
+    match document(source, diagnostics)? {
+        Document::Text(_, text, tables) if tables.is_empty() => Some(*text),
+        _ => None,
+    }
+}
+
 /// Reads the volume tables of one file, whatever its name: several where it is a Markdown text.
 /// Gives the sheet that was read, if it is a workbook.
 pub fn volume_tables(
@@ -128,6 +139,11 @@ pub fn volume_tables(
     }
     let (table, sheet) = volume_table::read(source, diagnostics);
     (vec![table], sheet)
+}
+
+/// Reads one page, alone, such as an earlier version of it; none where it isn't text.
+pub fn page(source: &Source, lang: Lang, diagnostics: &mut Diagnostics) -> Option<Text> {
+    page::text(source, lang, diagnostics).map(|(text, _)| text)
 }
 
 /// Kinds of files that pages may show or offer.
@@ -157,14 +173,24 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
             facts::lesson(source, diagnostics).map(Document::Lesson)
         }
         (["case-studies", _, name], ending)
-            if name.starts_with("volumes") && volume_table::ENDINGS.contains(&ending) =>
+            if is_volume_table(name) && volume_table::ENDINGS.contains(&ending) =>
         {
-            let (table, sheet) = volume_table::read(source, diagnostics);
+            let (table, sheet) = volume_table::of_case_study(source, diagnostics);
             Some(Document::VolumeTable(table, sheet))
+        }
+        (["case-studies", _, name], "xls" | "xlsb" | "numbers") if is_volume_table(name) => {
+            let (table, _) = volume_table::read(source, diagnostics);
+            Some(Document::VolumeTable(table, None))
         }
         // Read by `audit`, and by nobody else.
         (["figures.lock"], _) => Some(Document::File),
         (_, "md") => text(source, diagnostics),
+        (["case-studies", _, _], "xlsx" | "ods") => {
+            let found = source.file_name().to_owned();
+            let start = Span::start_of(source.id);
+            diagnostics.report(start, Problem::WorkbookAsFile { found });
+            Some(Document::File)
+        }
         (_, extension) if FILES.contains(&extension) => Some(Document::File),
         _ => {
             let allowed = allowed(&parts);
@@ -172,6 +198,14 @@ fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> 
             None
         }
     }
+}
+
+/// Whether a file in a case study's folder is a volume table by its name, in English or Norwegian.
+fn is_volume_table(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["volumes", "volumer", "volumtabell"]
+        .iter()
+        .any(|beginning| name.starts_with(beginning))
 }
 
 /// What may lie in a folder, for a file that may not.
@@ -229,32 +263,4 @@ fn text(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
 
 fn inline_table(source: &Source, table: InlineTable, diagnostics: &mut Diagnostics) -> VolumeTable {
     volume_table::inline(source, table.range, table.name, diagnostics)
-}
-
-/// A name as it may stand in an address: a–z, digits and hyphens.
-fn slug(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let mut slug = String::new();
-    for c in text.to_lowercase().chars() {
-        match c {
-            'æ' => slug.push_str("ae"),
-            'ø' => slug.push('o'),
-            'å' => slug.push('a'),
-            'ð' => slug.push('d'),
-            'þ' => slug.push_str("th"),
-            'ß' => slug.push_str("ss"),
-            c if c.is_ascii_alphanumeric() => slug.push(c),
-            c => {
-                let plain: String = c.nfkd().filter(char::is_ascii_alphanumeric).collect();
-                if plain.is_empty() {
-                    if !slug.ends_with('-') {
-                        slug.push('-');
-                    }
-                } else {
-                    slug.push_str(&plain.to_lowercase());
-                }
-            }
-        }
-    }
-    slug.trim_matches('-').to_owned()
 }

@@ -107,7 +107,7 @@ fn front_matter(node: &Node, diagnostics: &mut Diagnostics) -> FrontMatter {
         .optional("slug")
         .and_then(|node| fields::spanned(node, "slug", diagnostics));
     if let Some(slug) = &slug {
-        let suggestion = super::slug(&slug.value);
+        let suggestion = crate::model::slug(&slug.value);
         if suggestion != slug.value {
             let found = slug.value.clone();
             diagnostics.report(slug.span, Problem::BadSlug { found, suggestion });

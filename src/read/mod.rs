@@ -18,7 +18,7 @@ use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use crate::model::{Encoding, Root, Source, SourceId, Sources};
 
@@ -57,6 +57,30 @@ pub fn sources(content: &Path, theme: &Path) -> io::Result<Sources> {
     sources.map(Sources)
 }
 
+/// Reads a file anew.
+///
+/// # Errors
+///
+/// A file that can't be read; the message names it.
+pub fn again(before: &Source, file: &Path) -> io::Result<Source> {
+    let bytes = fs::read(file).map_err(|error| named(file, &error))?;
+    let shown = before.shown_path.strip_suffix(&before.path).unwrap_or("");
+    let shown = shown.trim_end_matches('/');
+    Ok(source(
+        before.id,
+        before.root,
+        shown,
+        before.path.clone(),
+        bytes,
+    ))
+}
+
+/// Whether a file or folder of this name is meant to be seen: not hidden, and no lock or backup file
+/// of an editor.
+pub fn is_visible(name: &str) -> bool {
+    !(name.starts_with('.') || name.starts_with("~$") || name.ends_with('~'))
+}
+
 /// Reads one file that lies anywhere, as if it were content.
 ///
 /// # Errors
@@ -77,7 +101,9 @@ fn files_under(folder: &Path) -> io::Result<Vec<String>> {
     let walk = WalkDir::new(folder)
         .follow_links(true)
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || is_visible(entry));
+        .filter_entry(|entry| {
+            entry.depth() == 0 || is_visible(&entry.file_name().to_string_lossy())
+        });
     for entry in walk {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_path_buf();
@@ -99,12 +125,6 @@ fn files_under(folder: &Path) -> io::Result<Vec<String>> {
     }
     paths.sort_unstable();
     Ok(paths)
-}
-
-/// Whether a file is meant to be seen: not hidden, and no lock or backup file of an editor.
-fn is_visible(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    !(name.starts_with('.') || name.starts_with("~$") || name.ends_with('~'))
 }
 
 fn source(id: SourceId, root: Root, shown: &str, path: String, bytes: Vec<u8>) -> Source {

@@ -1,6 +1,6 @@
 //! Addresses: where pages and files are, as browsers ask for them.
 
-use crate::model::{Entry, Lang, Library};
+use crate::model::{Entry, Lang, Library, content_path};
 
 /// Turns paths inside the site into addresses.
 #[derive(Clone, Debug, Default)]
@@ -78,35 +78,8 @@ pub(super) fn root_of(library: &Library, lang: Lang) -> String {
 
 /// A path as typed in a file of a folder, from the top of the content.
 pub(super) fn joined(folder: &str, typed: &str) -> String {
-    let typed = typed.split(['#', '?']).next().unwrap_or("");
-    let mut parts: Vec<&str> = Vec::new();
-    if !typed.starts_with('/') {
-        parts.extend(folder.split('/').filter(|part| !part.is_empty()));
-    }
-    for part in typed.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            _ => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-/// Where a file of the content is published: beside the page of its folder, in the default language.
-pub(super) fn file_address(library: &Library, content_path: &str) -> String {
-    let lang = library.site.default_lang();
-    let mut folder = content_path;
-    while let Some((above, _)) = folder.rsplit_once('/') {
-        folder = above;
-        if let Some(entry) = library.find_entry(folder) {
-            let rest = content_path.strip_prefix(folder).unwrap_or("");
-            return format!("{}{}", entry.url(lang), rest.trim_start_matches('/'));
-        }
-    }
-    format!("{}{content_path}", root_of(library, lang))
+    let path = typed.split(['#', '?']).next().unwrap_or("");
+    content_path(folder, path)
 }
 
 /// The entry that a content path such as `/lessons/` names.

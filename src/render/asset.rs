@@ -1,8 +1,11 @@
 //! The theme's files: one style sheet, scripts, icons and pictures.
 //!
-//! All of `assets/css` becomes one file in path order. A file that pages name by its address has
-//! its content's hash in the name, so that browsers may keep it for ever; what others know by name
-//! (`favicon.svg`, the picture for shared links) keeps it.
+//! All of `assets/css` becomes one style sheet in path order, and each folder in it one more, for the
+//! pages that need it. A folder in `assets/js` becomes one script likewise. A file that pages name by
+//! its address has its content's hash in the name, so that browsers may keep it for ever; what others
+//! know by name (`favicon.svg`, the picture for shared links) keeps it.
+
+use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
@@ -12,10 +15,12 @@ use crate::model::{Outputs, Root, Source, Sources};
 /// Where pages find the theme's files.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Assets {
-    /// The style sheet.
+    /// The style sheet of all pages.
     pub(super) css: String,
-    /// The scripts.
-    pub(super) scripts: Vec<String>,
+    /// Style sheets that some pages need besides, by folder.
+    pub(super) styles: BTreeMap<String, String>,
+    /// The scripts, by folder or by file name without its ending.
+    pub(super) scripts: BTreeMap<String, String>,
     /// The icon in the browser's tab.
     pub(super) favicon: Option<String>,
     /// The picture for shared links, absolute.
@@ -25,18 +30,30 @@ pub(super) struct Assets {
 /// Puts the theme's files among the outputs.
 pub(super) fn publish(sources: &Sources, addresses: &Addresses, outputs: &mut Outputs) -> Assets {
     let mut assets = Assets::default();
-    let mut css = String::new();
+    let mut styles: BTreeMap<&str, String> = BTreeMap::from([("", String::new())]);
+    let mut scripts: BTreeMap<&str, String> = BTreeMap::new();
     for source in sources.of(Root::Theme) {
         let Some(path) = source.path.strip_prefix("assets/") else {
             continue;
         };
         let bytes = bytes_of(source);
         match path {
-            _ if path.starts_with("css/") => css.push_str(source.text()),
+            _ if path.starts_with("css/") => {
+                let sheet = folder(path).unwrap_or("");
+                styles.entry(sheet).or_default().push_str(source.text());
+            }
             _ if path.starts_with("js/") => {
-                let file = hashed(path.trim_start_matches("js/"), bytes);
-                assets.scripts.push(addresses.href(&format!("/{file}")));
-                outputs.insert(file, bytes);
+                let name = path.trim_start_matches("js/").trim_end_matches(".js");
+                match folder(path) {
+                    Some(folder) => {
+                        let block = in_a_block(source.text());
+                        scripts.entry(folder).or_default().push_str(&block);
+                    }
+                    None => scripts
+                        .entry(name)
+                        .or_default()
+                        .push_str(without_header(source.text())),
+                }
             }
             "favicon.svg" => {
                 assets.favicon = Some(addresses.href("/favicon.svg"));
@@ -51,10 +68,46 @@ pub(super) fn publish(sources: &Sources, addresses: &Addresses, outputs: &mut Ou
             }
         }
     }
-    let file = hashed("ressursbank.css", css.as_bytes());
-    assets.css = addresses.href(&format!("/{file}"));
-    outputs.insert(file, css);
+    let mut publish = |name: &str, ending: &str, text: String| {
+        let file = hashed(&format!("{name}.{ending}"), text.as_bytes());
+        let href = addresses.href(&format!("/{file}"));
+        outputs.insert(file, text);
+        href
+    };
+    for (name, text) in styles {
+        match name {
+            "" => assets.css = publish("ressursbank", "css", text),
+            _ => {
+                let href = publish(name, "css", text);
+                assets.styles.insert(name.to_owned(), href);
+            }
+        }
+    }
+    for (name, text) in scripts {
+        let href = publish(name, "js", text);
+        assets.scripts.insert(name.to_owned(), href);
+    }
     assets
+}
+
+/// The folder that a file of `css/` or `js/` lies in, if it lies in one.
+fn folder(path: &str) -> Option<&str> {
+    let mut parts = path.split('/');
+    let folder = parts.nth(1)?;
+    parts.next().map(|_| folder)
+}
+
+/// A script whose names are its own, beside others in the same module.
+fn in_a_block(script: &str) -> String {
+    format!("{{\n{}}}\n", without_header(script))
+}
+
+/// A script without the remark at its beginning, which readers needn't fetch.
+fn without_header(script: &str) -> &str {
+    script
+        .strip_prefix("/*")
+        .and_then(|rest| rest.split_once("*/"))
+        .map_or(script, |(_, rest)| rest.trim_start())
 }
 
 /// SHA-256 of all content files with their paths, in path order. The lock of figures is left out:

@@ -8,6 +8,8 @@
 //! Fields whose name ends in `html` are HTML and are printed with `| safe`; everything else is text.
 //! Addresses (`href`) are relative to the host's root and include the path prefix of `base_url`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// What is the same on every page of a language: `site`.
@@ -49,10 +51,12 @@ pub struct Site {
     pub factor_set: String,
     /// The facts of the funded project.
     pub grant: Option<Grant>,
-    /// The style sheet.
+    /// The style sheet of every page.
     pub css: String,
-    /// The scripts of the theme, none of which is needed to read.
-    pub scripts: Vec<String>,
+    /// Style sheets for some pages: a folder in `assets/css` is one.
+    pub styles: BTreeMap<String, String>,
+    /// The scripts of the theme, by folder or by file name without its ending; none is needed to read.
+    pub scripts: BTreeMap<String, String>,
     /// The icon in the browser's tab.
     pub favicon: Option<String>,
     /// The theme's picture for shared links: an absolute address. Pages have their own in
@@ -207,9 +211,11 @@ pub struct Page {
     /// Tags.
     pub tags: Vec<String>,
     /// Free fields of the front matter.
-    pub extra: std::collections::BTreeMap<String, String>,
+    pub extra: BTreeMap<String, String>,
     /// The text.
     pub body_html: String,
+    /// Whether there is a chart on the page.
+    pub has_charts: bool,
     /// Contents of long pages.
     pub contents: Vec<ContentsItem>,
     /// Sources that the page cites, in the order of their numbers.
@@ -400,8 +406,47 @@ pub enum Content {
 pub struct CaseStudies {
     /// The case studies, in order.
     pub all: Vec<CaseCard>,
+    /// The same side by side, with figures.
+    pub comparison: Comparison,
     /// Charts of all of them together, each a `<figure>`.
     pub charts_html: Vec<String>,
+}
+
+/// Case studies side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct Comparison {
+    /// What they are compared by.
+    pub columns: Vec<ComparedMetric>,
+    /// One row for each status of each case study.
+    pub rows: Vec<ComparedCase>,
+}
+
+/// A column of the comparison.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComparedMetric {
+    /// The metric: `net`.
+    pub id: &'static str,
+    /// The metric in words.
+    pub label: String,
+    /// The unit of all its values; empty for shares.
+    pub unit: String,
+}
+
+/// A row of the comparison.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComparedCase {
+    /// The case study.
+    pub link: Link,
+    /// Place.
+    pub place: String,
+    /// The status of the rows that its figures sum.
+    pub status: Word,
+    /// Whether it only shows how the calculation works.
+    pub demonstration: bool,
+    /// The weakest basis of its figures; none where nothing is calculated.
+    pub basis: Option<Word>,
+    /// The value of each column; none where it isn't calculated.
+    pub values: Vec<Option<Quantity>>,
 }
 
 /// The front page: `front`.

@@ -1,7 +1,7 @@
 //! An edition: the site in one language, and what all its pages share.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use icu_collator::CollatorBorrowed;
 use icu_collator::options::CollatorOptions;
@@ -38,19 +38,19 @@ pub(super) struct Shared<'a> {
     pub(super) library: &'a Library,
     pub(super) figures: &'a Figures,
     pub(super) sources: &'a Sources,
-    pub(super) theme: &'a ThemeSettings,
+    pub(super) theme: Arc<ThemeSettings>,
     pub(super) pictures: &'a Pictures,
     /// What cards are drawn with, where pages have cards of their own.
-    pub(super) cards: Option<&'a CardType>,
+    pub(super) letters: Option<Arc<CardType>>,
     /// The theme's picture for shared links, absolute, where they have one.
     pub(super) share_image: Option<String>,
     pub(super) addresses: Addresses,
     pub(super) strings: Arc<Strings>,
-    pub(super) templates: Templates,
+    pub(super) templates: Arc<Templates>,
     /// Figures by scope, in the order they are shown.
     pub(super) figures_by_scope: BTreeMap<&'a str, Vec<&'a Figure>>,
-    /// Pages that cite a source, by its key.
-    pub(super) citers: BTreeMap<&'a str, BTreeSet<EntryId>>,
+    /// Pages that cite a source, by its key; only one page wants to know.
+    pub(super) citers: OnceLock<BTreeMap<String, BTreeSet<EntryId>>>,
     /// Words that Markdown gets beside the author's.
     pub(super) prose: BTreeMap<Lang, super::prose::Words>,
     /// Where case studies, lessons and steps are.

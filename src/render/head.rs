@@ -21,7 +21,12 @@ pub(super) fn headers(prefix: &str, assets: &Assets) -> String {
          X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
     );
-    for file in assets.scripts.iter().chain([&assets.css]) {
+    for file in assets
+        .scripts
+        .values()
+        .chain(assets.styles.values())
+        .chain([&assets.css])
+    {
         headers.push_str(&format!(
             "\n{file}\n  Cache-Control: public, max-age=31536000, immutable\n"
         ));

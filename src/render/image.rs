@@ -3,7 +3,7 @@
 
 use super::address::Addresses;
 use super::context;
-use crate::model::{Picture, PictureFormat, Rendition, Source};
+use crate::model::{Picture, PictureFormat, Rendition};
 
 /// How wide a picture is shown where the theme doesn't say.
 const SIZES: &str = "100vw";
@@ -137,59 +137,4 @@ pub(super) fn licence(name: &str) -> context::PictureLicence {
 
 fn is_version(text: &str) -> bool {
     matches!(text, "1.0" | "2.0" | "2.5" | "3.0" | "4.0")
-}
-
-/// Width and height of a drawing in SVG; none where it says nothing.
-pub(super) fn size(source: &Source) -> Option<(u32, u32)> {
-    source.text.as_deref().and_then(svg)
-}
-
-/// SVG: `width` and `height` in pixels, or what the `viewBox` says.
-fn svg(text: &str) -> Option<(u32, u32)> {
-    let tag = text.get(text.find("<svg")?..)?;
-    let tag = tag.get(..tag.find('>')?)?;
-    let attribute = |name: &str| {
-        let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-        let rest = tag.get(start..)?;
-        rest.get(..rest.find('"')?)
-    };
-    let pixels = |name| {
-        let value: f64 = attribute(name)?.trim_end_matches("px").parse().ok()?;
-        whole(value)
-    };
-    if let (Some(width), Some(height)) = (pixels("width"), pixels("height")) {
-        return Some((width, height));
-    }
-    let mut numbers = attribute("viewBox")?
-        .split([' ', ','])
-        .filter(|part| !part.is_empty())
-        .skip(2)
-        .map(str::parse);
-    Some((whole(numbers.next()?.ok()?)?, whole(numbers.next()?.ok()?)?))
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the range is checked"
-)]
-fn whole(value: f64) -> Option<u32> {
-    (1.0..=100_000.0)
-        .contains(&value)
-        .then(|| value.round() as u32)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::svg;
-
-    #[test]
-    fn svg_says_it_in_pixels_or_by_its_view_box() {
-        assert_eq!(
-            svg(r#"<?xml version="1.0"?><svg width="80px" height="60">"#),
-            Some((80, 60))
-        );
-        assert_eq!(svg(r#"<svg viewBox="0 0 640 300">"#), Some((640, 300)));
-        assert_eq!(svg(r#"<svg width="100%">"#), None);
-    }
 }

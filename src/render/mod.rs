@@ -1,6 +1,6 @@
 //! Makes every page in every language from the library, the figures and the theme.
 //!
-//! [`pages`] is the way in:
+//! [`pages`] is the way in, and [`again`] makes some pages anew:
 //!
 //! 1. the theme is read: words, templates, and the files that pages need;
 //! 2. what all pages of a language share is gathered once ([`context::Site`]);
@@ -8,6 +8,8 @@
 //!
 //! What templates see stands in one file, [`context`]. Nothing here calculates: numbers are only
 //! rounded and written the way the reader's language writes them.
+
+pub use self::page::Finished;
 
 pub mod context;
 
@@ -17,6 +19,7 @@ mod body;
 mod cards;
 mod chart;
 mod claims;
+mod comparison;
 mod date;
 mod edition;
 mod factors;
@@ -38,28 +41,27 @@ mod template;
 mod trace;
 mod volumes;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use self::address::Addresses;
 use self::asset::Assets;
 use self::edition::{Edition, Shared};
-use self::page::Finished;
 use self::strings::Strings;
 use self::template::Templates;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Card, CardType, Entry, Figure, Figures, Lang, Library, Outputs, Pictures, SocialCards, Sources,
-    Spanned, ThemeSettings,
+    Card, CardType, Entry, EntryId, Figure, Figures, Lang, Library, Outputs, Pictures, SitePath,
+    SocialCards, SourceId, Sources, Spanned, ThemeSettings,
 };
 
 /// From more pages than this on, counted in every language, shared links get the theme's picture,
 /// unless `site.yaml` says otherwise: drawing one for each would take longer than all the rest.
 const MOST_CARDS: usize = 1000;
 
-/// What pages are made from.
+/// What pages are made from, beside the theme.
 #[derive(Clone, Copy, Debug)]
 pub struct Given<'a> {
     /// The content.
@@ -68,50 +70,132 @@ pub struct Given<'a> {
     pub figures: &'a Figures,
     /// Every file.
     pub sources: &'a Sources,
-    /// What the theme settles.
-    pub theme: &'a ThemeSettings,
     /// The pictures of the content.
     pub pictures: &'a Pictures,
-    /// What the pictures for shared links can be drawn with; none where they can't.
-    pub cards: Option<&'a CardType>,
 }
 
-/// Every page in every language, and the files of the theme; and what has to be drawn for shared
-/// links, by digest.
-pub fn pages(
-    given: &Given<'_>,
-    diagnostics: &mut Diagnostics,
-) -> (Outputs, BTreeMap<String, Card>) {
+/// Every page in every language, and the files of the theme.
+#[derive(Debug, Default)]
+pub struct Pages {
+    /// The files.
+    pub outputs: Outputs,
+    /// What there is to know of each page beside its HTML.
+    pub made: BTreeMap<(EntryId, Lang), Made>,
+    /// What was found apart from what was found on pages.
+    pub found: Diagnostics,
+    /// What has to be drawn for shared links, by digest.
+    pub cards: BTreeMap<String, Card>,
+    /// The theme; none where it makes no sense.
+    pub theme: Option<Theme>,
+}
+
+/// What there is to know of a page beside its HTML.
+#[derive(Clone, Debug, Default)]
+pub struct Made {
+    /// Files that lie beside it.
+    pub files: Vec<(SitePath, SourceId)>,
+    /// The digest of the card that links to it show, where it has one of its own.
+    pub card: Option<String>,
+    /// What was found on it.
+    pub found: Diagnostics,
+}
+
+/// The theme with its words and templates ready.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    settings: Arc<ThemeSettings>,
+    strings: Arc<Strings>,
+    templates: Arc<Templates>,
+    /// What cards are drawn with, where pages have cards of their own.
+    letters: Option<Arc<CardType>>,
+    /// The theme's picture for shared links, absolute, where they have one.
+    share_image: Option<String>,
+}
+
+/// Makes every page in every language, and the files of the theme. `letters` are what cards can be
+/// drawn with; none where none are wanted.
+pub fn pages(given: &Given<'_>, settings: &ThemeSettings, letters: Option<&CardType>) -> Pages {
+    let Given {
+        library, sources, ..
+    } = *given;
+    let mut pages = Pages::default();
+    let languages = &library.site.languages;
+    let strings = Arc::new(Strings::load(sources, &mut pages.found));
+    let Some(templates) = Templates::load(sources, &strings, languages, &mut pages.found) else {
+        return pages;
+    };
+    let addresses = Addresses::new(&library.site.base_url);
+    let assets = asset::publish(sources, &addresses, &mut pages.outputs);
+    let headers = head::headers(addresses.prefix(), &assets);
+    let cards = social_cards(library);
+    let letters = letters.filter(|_| cards == SocialCards::Each);
+    let share_image = assets.share_image.clone();
+    let mut theme = Theme {
+        settings: Arc::new(settings.clone()),
+        strings,
+        templates: Arc::default(),
+        letters: letters.cloned().map(Arc::new),
+        share_image: share_image.filter(|_| cards != SocialCards::None),
+    };
+    let shared = shared(&theme, given);
+    let mut templates = templates;
+    for lang in languages {
+        templates.share(*lang, &site(Edition::new(&shared, *lang), &assets));
+    }
+    theme.templates = Arc::new(templates);
+    let shared = Shared {
+        templates: Arc::clone(&theme.templates),
+        ..shared
+    };
+    let entries = library.entries.iter();
+    for finished in finished(&shared, entries.collect()) {
+        publish(finished, given, &mut pages);
+    }
+    for lang in languages {
+        let finished = page::error_page(Edition::new(&shared, *lang));
+        publish(finished, given, &mut pages);
+    }
+    pages.outputs.insert("_headers", headers);
+    pages.theme = Some(theme);
+    pages
+}
+
+/// Makes the pages of some entries again, whose texts have changed below their front matter. A page
+/// is made from the text of its entry, and what pages show of each other is in front matter and in
+/// data, but for what [`made_from_all_texts`] tells.
+pub fn again(entries: &BTreeSet<EntryId>, theme: &Theme, given: &Given<'_>) -> Vec<Finished> {
+    let shared = shared(theme, given);
+    let entries = entries.iter().filter_map(|id| given.library.entry(*id));
+    finished(&shared, entries.collect())
+}
+
+/// Pages that are made from the texts of all: which pages cite a source, and the digest of all
+/// content.
+pub fn made_from_all_texts(library: &Library) -> impl Iterator<Item = EntryId> + '_ {
+    let paths = ["sources", "audit"].into_iter();
+    paths.filter_map(|path| library.find_entry(path).map(|entry| entry.id))
+}
+
+/// What all pages of all languages are made from.
+fn shared<'a>(theme: &Theme, given: &Given<'a>) -> Shared<'a> {
     let Given {
         library,
         figures,
         sources,
-        ..
+        pictures,
     } = *given;
-    let mut outputs = Outputs::default();
-    let mut drawn = BTreeMap::new();
-    let languages = &library.site.languages;
-    let strings = Arc::new(Strings::load(sources, diagnostics));
-    let Some(templates) = Templates::load(sources, &strings, languages, diagnostics) else {
-        return (outputs, drawn);
-    };
-    let addresses = Addresses::new(&library.site.base_url);
-    let assets = asset::publish(sources, &addresses, &mut outputs);
-    let cards = social_cards(library);
-    let mut shared = Shared {
+    let strings = Arc::clone(&theme.strings);
+    Shared {
         library,
         figures,
         sources,
-        theme: given.theme,
-        pictures: given.pictures,
-        cards: given.cards.filter(|_| cards == SocialCards::Each),
-        share_image: assets
-            .share_image
-            .clone()
-            .filter(|_| cards != SocialCards::None),
-        templates,
+        pictures,
+        theme: Arc::clone(&theme.settings),
+        letters: theme.letters.clone(),
+        share_image: theme.share_image.clone(),
+        templates: Arc::clone(&theme.templates),
         figures_by_scope: by_scope(figures),
-        citers: sources::citers(library),
+        citers: OnceLock::new(),
         prose: Lang::ALL
             .into_iter()
             .map(|lang| (lang, prose::Words::new(&strings, lang)))
@@ -119,20 +203,9 @@ pub fn pages(
         strings,
         places: places::Places::new(library),
         shared_titles: shared_titles(library),
-        collators: edition::collators(languages),
-        addresses,
-    };
-    for lang in languages {
-        let site = site(Edition::new(&shared, *lang), &assets);
-        shared.templates.share(*lang, &site);
+        collators: edition::collators(&library.site.languages),
+        addresses: Addresses::new(&library.site.base_url),
     }
-    for mut finished in finished(&shared) {
-        drawn.extend(finished.card.take());
-        publish(finished, &shared, &mut outputs, diagnostics);
-    }
-    let headers = head::headers(shared.addresses.prefix(), &assets);
-    outputs.insert("_headers", headers);
-    (outputs, drawn)
 }
 
 /// Which pictures shared links get.
@@ -145,38 +218,40 @@ fn social_cards(library: &Library) -> SocialCards {
     })
 }
 
-/// All pages, made on every core and handed over in the order of entries and languages.
-fn finished(shared: &Shared<'_>) -> Vec<Finished> {
+/// The pages of entries, made on every core and handed over in the order of entries and languages.
+fn finished(shared: &Shared<'_>, entries: Vec<&Entry>) -> Vec<Finished> {
     let languages = &shared.library.site.languages;
     let mut pages: Vec<(&Entry, Lang)> = Vec::new();
-    for entry in &shared.library.entries {
+    for entry in entries {
         pages.extend(languages.iter().map(|lang| (entry, *lang)));
     }
-    let mut finished: Vec<Finished> = pages
+    pages
         .into_par_iter()
         .filter_map(|(entry, lang)| page::entry_page(Edition::new(shared, lang), entry))
-        .collect();
-    for lang in languages {
-        finished.push(page::error_page(Edition::new(shared, *lang)));
-    }
-    finished
+        .collect()
 }
 
-fn publish(
-    finished: Finished,
-    shared: &Shared<'_>,
-    outputs: &mut Outputs,
-    diagnostics: &mut Diagnostics,
-) {
-    for (path, source) in finished.files {
-        if let Some(cleaned) = shared.pictures.cleaned.get(&source) {
-            outputs.insert(path, cleaned.clone());
-        } else if let Some(source) = shared.sources.find(source) {
-            outputs.insert(path, asset::bytes_of(source));
+fn publish(finished: Finished, given: &Given<'_>, pages: &mut Pages) {
+    for (path, source) in &finished.files {
+        if let Some(cleaned) = given.pictures.cleaned.get(source) {
+            pages.outputs.insert(path.as_str(), cleaned.clone());
+        } else if let Some(source) = given.sources.find(*source) {
+            pages.outputs.insert(path.as_str(), asset::bytes_of(source));
         }
     }
-    outputs.insert(finished.path, finished.html);
-    diagnostics.extend(finished.diagnostics);
+    pages.outputs.insert(finished.path, finished.html);
+    pages.cards.extend(finished.card.clone());
+    match finished.of {
+        Some(of) => {
+            let made = Made {
+                files: finished.files,
+                card: finished.card.as_ref().map(|(digest, _)| digest.clone()),
+                found: finished.diagnostics,
+            };
+            pages.made.insert(of, made);
+        }
+        None => pages.found.extend(finished.diagnostics),
+    }
 }
 
 /// Figures by scope, in order of status, scenario and metric.
@@ -195,7 +270,7 @@ fn by_scope(figures: &Figures) -> BTreeMap<&str, Vec<&Figure>> {
 fn shared_titles(library: &Library) -> BTreeSet<&str> {
     let mut shared = BTreeSet::new();
     for lang in &library.site.languages {
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::new();
         for entry in &library.entries {
             let title = entry.title(*lang);
             if !seen.insert(title) {
@@ -236,6 +311,7 @@ fn site(edition: Edition<'_>, assets: &Assets) -> context::Site {
         factor_set: site.factor_set.value.clone(),
         grant: grant(edition),
         css: assets.css.clone(),
+        styles: assets.styles.clone(),
         scripts: assets.scripts.clone(),
         favicon: assets.favicon.clone(),
         share_image: assets.share_image.clone(),

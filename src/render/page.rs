@@ -13,27 +13,30 @@ use super::edition::Edition;
 use super::sheet::Sheet;
 use super::strings::Arg;
 use super::{
-    asset, cards, claims, context, date, factors, front, glossary, head, illustration, number,
-    share, sources, trace, volumes,
+    asset, cards, claims, comparison, context, date, factors, front, glossary, head, illustration,
+    number, share, sources, trace, volumes,
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    self, Entry, Grade, Helps, Kind, Lang, LogEntry, LoggedChange, Phase, REPORT_SCOPE, SitePath,
-    SourceId, Text, Theme, Vocabulary,
+    self, Card, Entry, EntryId, Grade, Helps, Kind, Lang, LogEntry, LoggedChange, Phase,
+    REPORT_SCOPE, SitePath, SourceId, Text, Theme, Vocabulary,
 };
 
 /// A finished page.
-pub(super) struct Finished {
+#[derive(Debug)]
+pub struct Finished {
+    /// The entry it is made from, and the language; none for the page that isn't there.
+    pub of: Option<(EntryId, Lang)>,
     /// Its file.
-    pub(super) path: SitePath,
+    pub path: SitePath,
     /// The HTML.
-    pub(super) html: String,
+    pub html: String,
     /// Files that have to lie beside it.
-    pub(super) files: Vec<(SitePath, SourceId)>,
-    /// What has to be drawn for links to it.
-    pub(super) card: Option<share::Ordered>,
+    pub files: Vec<(SitePath, SourceId)>,
+    /// What has to be drawn for links to it, with its digest.
+    pub card: Option<(String, Card)>,
     /// What was found.
-    pub(super) diagnostics: Diagnostics,
+    pub diagnostics: Diagnostics,
 }
 
 /// From this many sections on, a page has a list of contents.
@@ -56,6 +59,7 @@ pub(super) fn entry_page(edition: Edition<'_>, entry: &Entry) -> Option<Finished
     let content = content(&mut sheet, entry, text);
     cite_facts(&mut sheet, entry);
     page.sources = sheet.cited_sources();
+    page.has_charts = sheet.has_charts;
     page.contents = contents(edition, text, &content, &page);
     describe(edition, entry, text, &mut page);
     relate(edition, entry, &mut page);
@@ -67,6 +71,7 @@ pub(super) fn entry_page(edition: Edition<'_>, entry: &Entry) -> Option<Finished
     page.json_ld = head::json_ld(edition, entry, text, &page, case_of(edition, entry));
     let html = fill(&mut sheet, &page, &content);
     Some(Finished {
+        of: Some((entry.id, edition.lang)),
         path: file_of(entry.url(edition.lang)),
         html,
         files: sheet.files.into_iter().collect(),
@@ -104,6 +109,7 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
     };
     let html = fill(&mut sheet, &page, &Content::Error);
     Finished {
+        of: None,
         path: file_of(&format!("{root}404.html")),
         html,
         files: Vec::new(),
@@ -167,6 +173,7 @@ fn content(sheet: &mut Sheet<'_>, entry: &Entry, text: &Text) -> Content {
         },
         (Kind::Page, "case-studies") => Content::CaseStudies(context::CaseStudies {
             all: cards::cases(edition, None, None, None),
+            comparison: comparison::comparison(edition),
             charts_html: illustration::of_cases(sheet),
         }),
         (Kind::Page, "lessons") => Content::Lessons(lessons(edition)),

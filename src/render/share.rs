@@ -7,18 +7,15 @@ use super::edition::Edition;
 use super::trace;
 use crate::model::{Card, CaseStudy, Entry, Kind, Metric};
 
-/// A card and its digest.
-pub(super) type Ordered = (String, Card);
-
-/// The picture for links to an entry's page, and the card that has to be drawn for it. A page with
-/// letters that the theme's fonts lack gets the theme's picture.
+/// The picture for links to an entry's page, and the card that has to be drawn for it, with its
+/// digest. A page with letters that the theme's fonts lack gets the theme's picture.
 pub(super) fn of_entry(
     edition: Edition<'_>,
     entry: &Entry,
     page: &Page,
     case: Option<&CaseStudy>,
-) -> (Option<ShareImage>, Option<Ordered>) {
-    let Some(kind) = edition.shared.cards else {
+) -> (Option<ShareImage>, Option<(String, Card)>) {
+    let Some(kind) = edition.shared.letters.as_deref() else {
         return (of_site(edition), None);
     };
     let card = card(edition, entry, page, case);

@@ -15,6 +15,7 @@ use crate::model::{
     Body, CaseStudy, ChartKind, Citation, Directive, Entry, Insert, InsertKind, Lang, SitePath,
     SourceId, Span, Spanned, Text,
 };
+use crate::pixels;
 
 /// A page in the making.
 pub(super) struct Sheet<'a> {
@@ -30,6 +31,8 @@ pub(super) struct Sheet<'a> {
     pub(super) drawn: BTreeSet<(String, ChartKind)>,
     /// Where the first image of its text is named.
     first_image: Option<Span>,
+    /// Whether a chart was made for the page.
+    pub(super) has_charts: bool,
     cited: Vec<String>,
     ids: BTreeMap<String, usize>,
 }
@@ -55,6 +58,7 @@ impl<'a> Sheet<'a> {
             diagnostics: Diagnostics::default(),
             drawn: BTreeSet::new(),
             first_image: None,
+            has_charts: false,
             cited: Vec::new(),
             ids: BTreeMap::new(),
         }
@@ -221,7 +225,7 @@ impl<'a> Sheet<'a> {
         let eager = self.first_image == Some(typed.span);
         if source.text.is_some() {
             let (href, _) = self.publish_file(folder, &typed.value)?;
-            return Some(Markup::of_file(&href, image::size(source), eager));
+            return Some(Markup::of_file(&href, pixels::size(source), eager));
         }
         let picture = shared.pictures.shown.get(&source.id)?;
         let sizes = &shared.theme.image_sizes;
@@ -234,7 +238,7 @@ impl<'a> Sheet<'a> {
         let edition = self.edition;
         let content_path = address::joined(folder, typed);
         let source = *edition.library().files.get(&content_path)?;
-        let path = address::file_address(edition.library(), &content_path);
+        let path = edition.library().file_url(&content_path);
         self.files.insert(file_of(&path), source);
         Some((edition.shared.addresses.href(&path), source))
     }

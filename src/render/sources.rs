@@ -54,7 +54,7 @@ fn host(url: &str) -> Option<&str> {
 
 /// Which pages use a source: in the prose, in the facts of a case study or a lesson, in a volume
 /// table, as a claim, or for a factor.
-pub(super) fn citers(library: &Library) -> BTreeMap<&str, BTreeSet<EntryId>> {
+fn citers(library: &Library) -> BTreeMap<&str, BTreeSet<EntryId>> {
     let mut citers: BTreeMap<&str, BTreeSet<EntryId>> = BTreeMap::new();
     let mut add = |key, entry| {
         citers.entry(key).or_default().insert(entry);
@@ -148,8 +148,13 @@ pub(super) fn bibliography(edition: Edition<'_>) -> context::Bibliography {
 }
 
 fn cited_from(edition: Edition<'_>, key: &str) -> Vec<context::Link> {
-    let citers = edition.shared.citers.get(key);
+    let shared = edition.shared;
+    let citers = shared.citers.get_or_init(|| {
+        let citers = citers(shared.library).into_iter();
+        citers.map(|(key, pages)| (key.to_owned(), pages)).collect()
+    });
     citers
+        .get(key)
         .into_iter()
         .flatten()
         .filter_map(|id| edition.library().entry(*id))

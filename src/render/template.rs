@@ -16,7 +16,7 @@ use crate::model::{Lang, Root, Source, SourceId, Sources, Span};
 const FOLDER: &str = "templates/";
 
 /// The templates, ready to be filled in.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Templates {
     engines: BTreeMap<Lang, Tera>,
     places: BTreeMap<String, SourceId>,

@@ -3,30 +3,46 @@
 //! A link names a page by its path in `content/`, whatever its address: `/lessons/early-involvement/`,
 //! or by its file: `../kadettangen/index.nb.md`. Addresses begin with `/`; what the site's own
 //! address adds before that is not known here.
+//!
+//! An anchor that is no heading of the page's text may be one that the theme makes: it is kept in
+//! [`Library::places`] and looked for when the page is there.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
-use crate::model::{Body, Entry, Kind, Lang, Library, Link, Metric, Root, Sources, Spanned};
+use crate::model::{
+    Body, Entry, Lang, Library, Link, LinkedPlace, Root, Sources, Spanned, content_path,
+};
 
 /// Addresses and the words they were typed as.
-type Links = BTreeMap<String, String>;
+pub(super) type Links = BTreeMap<String, String>;
 
-/// Resolves the links of every page and of every explanation.
-pub(super) fn resolve(library: &mut Library, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let mut of_entries = Vec::new();
-    for entry in &library.entries {
-        let mut by_lang = BTreeMap::new();
-        for (lang, text) in &entry.texts {
-            let origin = Origin {
-                lang: *lang,
-                folder: folder_of(entry, sources),
-                entry: Some(entry),
-            };
-            by_lang.insert(*lang, links(&text.body, &origin, library, diagnostics));
-        }
-        of_entries.push(by_lang);
+/// Where the links of an entry's texts lead, by language, and the places on finished pages that they name.
+pub(super) fn of_entry(
+    entry: &Entry,
+    library: &Library,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> (BTreeMap<Lang, Links>, Vec<LinkedPlace>) {
+    let mut places = Vec::new();
+    let mut by_lang = BTreeMap::new();
+    for (lang, text) in &entry.texts {
+        let origin = Origin {
+            lang: *lang,
+            folder: folder_of(entry, sources),
+            entry: Some(entry),
+        };
+        by_lang.insert(
+            *lang,
+            links(&text.body, &origin, library, &mut places, diagnostics),
+        );
     }
+    (by_lang, places)
+}
+
+/// Resolves the links of every explanation of a claims topic.
+pub(super) fn resolve_of_topics(library: &mut Library, diagnostics: &mut Diagnostics) {
+    let mut places = Vec::new();
     let mut of_topics = Vec::new();
     for topic in &library.claims.topics {
         let mut by_lang = BTreeMap::new();
@@ -36,16 +52,15 @@ pub(super) fn resolve(library: &mut Library, sources: &Sources, diagnostics: &mu
                 folder: String::new(),
                 entry: None,
             };
-            by_lang.insert(*lang, links(body, &origin, library, diagnostics));
+            let links = links(body, &origin, library, &mut places, diagnostics);
+            by_lang.insert(*lang, links);
         }
         of_topics.push(by_lang);
-    }
-    for (entry, links) in library.entries.iter_mut().zip(of_entries) {
-        entry.links = links;
     }
     for (topic, links) in library.claims.topics.iter_mut().zip(of_topics) {
         topic.links = links;
     }
+    library.places = places;
 }
 
 /// Where a link stands.
@@ -60,11 +75,12 @@ fn links(
     body: &Body,
     origin: &Origin<'_>,
     library: &Library,
+    places: &mut Vec<LinkedPlace>,
     diagnostics: &mut Diagnostics,
 ) -> Links {
     let mut found = Links::new();
     for link in &body.links {
-        if let Some(address) = address(link, body, origin, library, diagnostics) {
+        if let Some(address) = address(link, body, origin, library, places, diagnostics) {
             found.insert(link.target.value.clone(), address);
         }
     }
@@ -77,6 +93,7 @@ fn address(
     body: &Body,
     origin: &Origin<'_>,
     library: &Library,
+    places: &mut Vec<LinkedPlace>,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     let typed = link.target.value.as_str();
@@ -90,9 +107,9 @@ fn address(
     if path.is_empty() {
         let anchor = anchor?;
         match origin.entry {
-            Some(entry) => check_anchor(link, anchor, entry, origin.lang, library, diagnostics),
+            Some(entry) => check_anchor(link, anchor, entry, origin.lang, places),
             None if body.headings.iter().any(|heading| heading.id == anchor) => {}
-            None => report_anchor(link, anchor, "", std::iter::empty(), diagnostics),
+            None => report_anchor(link, anchor, body, diagnostics),
         }
         return Some(typed.to_owned());
     }
@@ -100,16 +117,16 @@ fn address(
     {
         return Some(typed.to_owned());
     }
-    let full = joined(&origin.folder, path);
+    let full = content_path(&origin.folder, path);
     if let Some(entry) = find_page(&full, library) {
         if let Some(anchor) = anchor {
-            check_anchor(link, anchor, entry, origin.lang, library, diagnostics);
+            check_anchor(link, anchor, entry, origin.lang, places);
         }
         let anchor = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
         return Some(format!("{}{anchor}", entry.url(origin.lang)));
     }
     if library.files.contains_key(&full) {
-        return Some(file_address(&full, library));
+        return Some(library.file_url(&full));
     }
     report_page(link, path, &origin.folder, library, diagnostics);
     None
@@ -128,102 +145,33 @@ fn find_page<'a>(path: &str, library: &'a Library) -> Option<&'a Entry> {
     library.find_entry(page)
 }
 
-/// Where a file of the content is published: beside the page of its folder, in the default language.
-pub(super) fn file_address(path: &str, library: &Library) -> String {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let lang = library.site.default_lang();
-    let mut page = folder;
-    loop {
-        if let Some(entry) = library.find_entry(page) {
-            let between = folder
-                .strip_prefix(page)
-                .unwrap_or("")
-                .trim_start_matches('/');
-            let between = if between.is_empty() {
-                String::new()
-            } else {
-                format!("{between}/")
-            };
-            return format!("{}{between}{name}", entry.url(lang));
-        }
-        page = match page.rsplit_once('/') {
-            Some((parent, _)) => parent,
-            None if page.is_empty() => return format!("/{path}"),
-            None => "",
-        };
-    }
-}
-
-/// Ids on a page that the generator makes.
-fn made_anchors(entry: &Entry, library: &Library) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    match (entry.kind, entry.path.as_str()) {
-        (Kind::CaseStudy, _) => {
-            ids.extend(["facts", "figures", "trace", "sources"].map(str::to_owned));
-            ids.extend(
-                Metric::ALL
-                    .iter()
-                    .map(|metric| format!("figure-{}", metric.id())),
-            );
-        }
-        (Kind::Lesson, _) => ids.push("sources".to_owned()),
-        (_, "method") => ids.extend(["factors", "materials"].map(str::to_owned)),
-        (_, "audit") => ids.push("figures".to_owned()),
-        (_, "claims") => {
-            ids.extend(
-                library
-                    .claims
-                    .topics
-                    .iter()
-                    .map(|topic| topic.id.value.clone()),
-            );
-            ids.extend(
-                library
-                    .claims
-                    .claims
-                    .iter()
-                    .map(|claim| claim.id.value.clone()),
-            );
-        }
-        (_, "glossary") => ids.extend(library.glossary.keys().cloned()),
-        (_, "sources") => ids.extend(library.bibliography.keys().cloned()),
-        _ => {}
-    }
-    ids
-}
-
+/// Keeps the place for later, unless it is a heading of the page's text: the theme makes more.
 fn check_anchor(
     link: &Link,
     anchor: &str,
     entry: &Entry,
     lang: Lang,
-    library: &Library,
-    diagnostics: &mut Diagnostics,
+    places: &mut Vec<LinkedPlace>,
 ) {
     let headings = entry.text(lang).map_or(&[][..], |text| &text.body.headings);
-    let made = made_anchors(entry, library);
-    let ids = headings
-        .iter()
-        .map(|heading| heading.id.as_str())
-        .chain(made.iter().map(String::as_str));
-    if !ids.clone().any(|id| id == anchor) {
-        report_anchor(link, anchor, &format!("/{}/", entry.path), ids, diagnostics);
+    if !headings.iter().any(|heading| heading.id == anchor) {
+        places.push(LinkedPlace {
+            link: link.target.clone(),
+            anchor: anchor.to_owned(),
+            entry: entry.id,
+            lang,
+        });
     }
 }
 
-fn report_anchor<'a>(
-    link: &Link,
-    anchor: &str,
-    page: &str,
-    known: impl Iterator<Item = &'a str>,
-    diagnostics: &mut Diagnostics,
-) {
-    let nearest = nearest(anchor, known).map(str::to_owned);
-    let path = link.target.value.split('#').next().unwrap_or("");
+/// Reports an anchor in a text that stands on no page of its own.
+fn report_anchor(link: &Link, anchor: &str, body: &Body, diagnostics: &mut Diagnostics) {
+    let ids = body.headings.iter().map(|heading| heading.id.as_str());
+    let nearest = nearest(anchor, ids).map(str::to_owned);
     let problem = Problem::UnknownAnchor {
-        page: page.to_owned(),
+        page: String::new(),
         found: anchor.to_owned(),
-        replacement: nearest.as_ref().map(|id| format!("{path}#{id}")),
+        replacement: nearest.as_ref().map(|id| format!("#{id}")),
         nearest,
     };
     diagnostics.report(link.target.span, problem);
@@ -281,23 +229,4 @@ pub(super) fn names_in<'a>(folder: &str, library: &'a Library) -> Vec<&'a str> {
             (other == folder).then_some(name)
         })
         .collect()
-}
-
-/// The content path that `path`, typed in a file of `folder`, names; without slashes at its ends.
-pub(super) fn joined(folder: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = if path.starts_with('/') {
-        Vec::new()
-    } else {
-        folder.split('/').filter(|part| !part.is_empty()).collect()
-    };
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }

@@ -5,20 +5,27 @@
 //! 1. `site.yaml` and the factor set in force are chosen and checked.
 //! 2. Texts become pages: languages are paired and compared, addresses given, sections nested.
 //! 3. Every name in every file is looked up: links and anchors, citations, terms, materials,
-//!    parameters, cases, lessons, claims, figures.
+//!    parameters, cases, lessons, claims, figures. [`look_up`] does so for the texts of one page.
 //!
 //! It computes no figure and writes no HTML.
 
 mod factors;
 mod links;
+mod materials;
 mod pages;
 mod references;
 mod translations;
 
-use crate::diagnostic::{Diagnostics, Problem};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use translations::{Section, sections};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostics, Oddity, Problem};
 use crate::model::{
-    CaseStudy, Documents, Entry, FactorSet, Kind, Lesson, Library, REPORT_SCOPE, Root, Site,
-    SourceId, Sources, Span, VolumeTable,
+    CaseStudy, Documents, Entry, FactorSet, Kind, Lang, Lesson, Library, LinkedPlace, Material,
+    REPORT_SCOPE, Root, Site, SourceId, Sources, Span, TranslationState, VolumeTable,
 };
 
 /// What a build may override.
@@ -48,12 +55,58 @@ pub fn library(
     }
     let texts = std::mem::take(&mut documents.texts);
     let unreadable = std::mem::take(&mut documents.unreadable);
-    let mut entries = pages::entries(texts, &site, sources, diagnostics);
-    translations::compare(&mut entries, &site, sources, diagnostics);
+    let entries = pages::entries(texts, &site, sources, diagnostics);
     let mut library = joined(documents, site, set?, entries, sources, diagnostics);
     references::check(&library, &unreadable, sources, diagnostics);
-    links::resolve(&mut library, sources, diagnostics);
+    links::resolve_of_topics(&mut library, diagnostics);
+    let looked_up: Vec<LookedUp> = library
+        .entries
+        .par_iter()
+        .map(|entry| look_up(entry, &library, &unreadable, sources))
+        .collect();
+    for (entry, looked_up) in library.entries.iter_mut().zip(looked_up) {
+        diagnostics.extend(looked_up.put_into(entry));
+    }
     Some(library)
+}
+
+/// What the texts of an entry say of other texts.
+#[derive(Debug)]
+pub struct LookedUp {
+    links: BTreeMap<Lang, links::Links>,
+    places: Vec<LinkedPlace>,
+    translations: BTreeMap<Lang, TranslationState>,
+    found: Diagnostics,
+}
+
+impl LookedUp {
+    /// Gives the entry its links and the state of its translations; what was found remains.
+    pub fn put_into(self, entry: &mut Entry) -> Diagnostics {
+        entry.links = self.links;
+        entry.places = self.places;
+        entry.translations = self.translations;
+        self.found
+    }
+}
+
+/// Looks up every name, link and translation in the texts of an entry. It depends on these texts, on
+/// what there is to refer to, and on the headings of other pages.
+pub fn look_up(
+    entry: &Entry,
+    library: &Library,
+    unreadable: &BTreeSet<String>,
+    sources: &Sources,
+) -> LookedUp {
+    let mut found = Diagnostics::default();
+    let translations = translations::of_entry(entry, &library.site, sources, &mut found);
+    references::check_entry(entry, library, unreadable, sources, &mut found);
+    let (links, places) = links::of_entry(entry, library, sources, &mut found);
+    LookedUp {
+        links,
+        places,
+        translations,
+        found,
+    }
 }
 
 fn site(
@@ -119,6 +172,7 @@ fn joined(
             .map(|term| (term.id.value.clone(), term))
             .collect(),
         files: documents.files,
+        places: Vec::new(),
     };
     for entry in in_shown_order(&library.entries) {
         let facts_file = match entry.kind {
@@ -134,13 +188,16 @@ fn joined(
                     let id = name.clone();
                     diagnostics.report(Span::start_of(facts.source), Problem::DuplicateId { id });
                 }
-                let volume_tables = volume_tables.remove(&entry.path).unwrap_or_default();
+                let tables = volume_tables.remove(&entry.path).unwrap_or_default();
+                let (mut volume_tables, unfilled_tables) = filled(tables, entry, diagnostics);
                 report_tables_of_one_name(&volume_tables, sources, diagnostics);
+                name_materials(&mut volume_tables, &library.materials, diagnostics);
                 library.case_studies.push(CaseStudy {
                     entry: entry.id,
                     name,
                     facts,
                     volume_tables,
+                    unfilled_tables,
                 });
                 continue;
             }
@@ -168,6 +225,45 @@ fn joined(
         }
     }
     library
+}
+
+/// The tables of a case study that have rows, and the names of those that have none yet.
+///
+/// Headings without rows are a template: that is how a draft begins, and how a table stands whose
+/// rows are in another file of the same name. Anything else is a table whose rows got lost.
+fn filled(
+    tables: Vec<VolumeTable>,
+    entry: &Entry,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<VolumeTable>, Vec<String>) {
+    let is_draft = entry.texts.values().all(|text| text.front_matter.draft);
+    let (unfilled, filled): (Vec<_>, Vec<_>) =
+        tables.into_iter().partition(|table| table.is_unfilled);
+    let mut names = Vec::new();
+    for table in unfilled {
+        let is_elsewhere = filled.iter().any(|other| other.name == table.name);
+        let problem = if is_draft || is_elsewhere {
+            let (oddity, count) = (Oddity::NotFilledIn, 1);
+            Problem::Oddity { oddity, count }
+        } else {
+            Problem::EmptyTable
+        };
+        diagnostics.report(Span::start_of(table.source), problem);
+        names.push(table.name);
+    }
+    (filled, names)
+}
+
+/// Reads names of materials in tables as those materials.
+fn name_materials(
+    tables: &mut [VolumeTable],
+    materials: &BTreeMap<String, Material>,
+    diagnostics: &mut Diagnostics,
+) {
+    let names = materials::Names::of(materials);
+    for table in tables {
+        names.read_in(table, materials, diagnostics);
+    }
 }
 
 /// Reports tables of a case study that have the name of one before: as a rule the same table, saved

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Problem};
-use crate::model::{Entry, EntryId, Kind, Lang, Site, Sources, Span, Text};
+use crate::model::{
+    Entry, EntryId, Kind, Lang, Site, SourceId, Sources, Span, Text, alias_address,
+};
 
 /// Names at the top of the site that no page may have: what other outputs lie under.
 const RESERVED: &[&str] = &["assets", "data"];
@@ -46,6 +48,7 @@ pub(super) fn entries(
             texts,
             urls: BTreeMap::new(),
             links: BTreeMap::new(),
+            places: Vec::new(),
             translations: BTreeMap::new(),
         })
         .collect();
@@ -53,6 +56,7 @@ pub(super) fn entries(
     nest(&mut entries);
     address(&mut entries, site);
     report_shared_addresses(&entries, site, sources, diagnostics);
+    report_aliases(&entries, sources, diagnostics);
     entries
 }
 
@@ -192,6 +196,41 @@ fn report_shared_addresses(
     }
 }
 
+/// Reports old addresses that lead nowhere: no address of the site, or one that a page has, or one
+/// that another page gives as its own old address.
+fn report_aliases(entries: &[Entry], sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut taken: BTreeMap<String, SourceId> = BTreeMap::new();
+    for entry in entries {
+        for (lang, url) in &entry.urls {
+            if let Some(text) = entry.text(*lang) {
+                taken.insert(url.clone(), text.source);
+            }
+        }
+    }
+    for text in entries.iter().flat_map(|entry| entry.texts.values()) {
+        for alias in &text.front_matter.aliases {
+            let Some(address) = alias_address(&alias.value) else {
+                let found = alias.value.clone();
+                diagnostics.report(alias.span, Problem::BadAlias { found });
+                continue;
+            };
+            match taken.get(&address) {
+                None => {
+                    taken.insert(address, text.source);
+                }
+                Some(other) => {
+                    let other = sources.find(*other);
+                    let problem = Problem::AliasTaken {
+                        address,
+                        other: other.map_or(String::new(), |source| source.shown_path.clone()),
+                    };
+                    diagnostics.report(alias.span, problem);
+                }
+            }
+        }
+    }
+}
+
 /// Where an address is decided: at the slug, or at the beginning of the file.
 fn address_span(text: &Text) -> Span {
     text.front_matter
@@ -201,8 +240,8 @@ fn address_span(text: &Text) -> Span {
 }
 
 fn report_same_address(
-    source: crate::model::SourceId,
-    other: crate::model::SourceId,
+    source: SourceId,
+    other: SourceId,
     address: &str,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
@@ -212,7 +251,7 @@ fn report_same_address(
 
 fn report_same_address_at(
     span: Span,
-    other: crate::model::SourceId,
+    other: SourceId,
     address: &str,
     sources: &Sources,
     diagnostics: &mut Diagnostics,

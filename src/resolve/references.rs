@@ -6,9 +6,13 @@ use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{
     Body, CaseStudy, Claim, Directive, Entry, Input, InsertKind, Kind, Lang, Library, LocalText,
     Metric, REPORT_SCOPE, Scenario, Sources, Spanned, Status, Vocabulary, VolumeTable,
+    content_path,
 };
 
-/// Reports every name that leads nowhere, unless it would lead into an unreadable file.
+use super::materials::Names;
+
+/// Reports every name outside the texts of pages that leads nowhere, unless it would lead into an
+/// unreadable file.
 pub(super) fn check(
     library: &Library,
     unreadable: &BTreeSet<String>,
@@ -30,10 +34,25 @@ pub(super) fn check(
         check.case_studies(&lesson.facts.cases);
         check.cited(&lesson.facts.sources);
     }
-    for entry in &library.entries {
-        for text in entry.texts.values() {
-            check.body(&text.body, Some(entry));
-        }
+}
+
+/// Reports every name in the texts of an entry that leads nowhere, unless it would lead into an
+/// unreadable file.
+pub(super) fn check_entry(
+    entry: &Entry,
+    library: &Library,
+    unreadable: &BTreeSet<String>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut check = Check {
+        library,
+        unreadable,
+        sources,
+        diagnostics,
+    };
+    for text in entry.texts.values() {
+        check.body(&text.body, Some(entry));
     }
 }
 
@@ -189,11 +208,7 @@ impl<'a> Check<'a> {
             let id = crate::model::WordId(u32::try_from(number).unwrap_or(u32::MAX));
             let word = Spanned::new(word.text.clone(), word.span);
             if materials.contains(&id) && !library.materials.contains_key(&word.value) {
-                self.unknown(
-                    Referent::Material,
-                    &word,
-                    library.materials.keys().map(String::as_str),
-                );
+                self.material(&word);
             }
             if cited.contains(&id) {
                 self.cited(std::slice::from_ref(&word));
@@ -208,6 +223,25 @@ impl<'a> Check<'a> {
                 self.unknown(Referent::Parameter, &name, known);
             }
         }
+    }
+
+    /// Reports a word that is neither the id of a material nor the name of just one.
+    fn material(&mut self, word: &Spanned<String>) {
+        let library = self.library;
+        let names = Names::of(&library.materials);
+        if let ids @ [_, _, ..] = names.ids(&word.value) {
+            let problem = Problem::AmbiguousMaterial {
+                found: word.value.clone(),
+                ids: ids.iter().map(|id| (*id).to_owned()).collect(),
+            };
+            self.diagnostics.report(word.span, problem);
+            return;
+        }
+        let names = library.materials.values().flat_map(|material| {
+            let names = material.name.0.values().map(String::as_str);
+            std::iter::once(material.id.value.as_str()).chain(names)
+        });
+        self.unknown(Referent::Material, word, names);
     }
 
     /// Citations and directives of a text; `entry` is the page it stands on.
@@ -296,14 +330,18 @@ impl<'a> Check<'a> {
     }
 
     fn any_table(&mut self, case: &CaseStudy, span: crate::model::Span) {
-        if case.volume_tables.is_empty() {
+        if case.volume_tables.is_empty() && case.unfilled_tables.is_empty() {
             let name = Spanned::new("volumes".to_owned(), span);
             self.unknown(Referent::VolumeTable, &name, []);
         }
     }
 
     fn table_named(&mut self, case: &CaseStudy, name: &Spanned<String>) {
-        let mut names = case.volume_tables.iter().map(|table| table.name.as_str());
+        let mut names = case
+            .volume_tables
+            .iter()
+            .map(|table| table.name.as_str())
+            .chain(case.unfilled_tables.iter().map(String::as_str));
         if !names.clone().any(|known| known == name.value) {
             self.unknown(Referent::VolumeTable, name, &mut names);
         }
@@ -357,7 +395,7 @@ impl<'a> Check<'a> {
 
     fn image(&mut self, src: &Spanned<String>, entry: &Entry) {
         let folder = super::links::folder_of(entry, self.sources);
-        let path = super::links::joined(&folder, &src.value);
+        let path = content_path(&folder, &src.value);
         if !self.library.files.contains_key(&path) {
             let known = super::links::names_in(&folder, self.library);
             self.unknown(Referent::File, src, known);

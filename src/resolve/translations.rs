@@ -11,35 +11,34 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{
-    Directive, Entry, InsertKind, Lang, Site, Sources, Span, Text, TranslationState,
+    Directive, Entry, InsertKind, Lang, NumberDifference, Site, Sources, Span, Text,
+    TranslationState,
 };
 
-/// Fills in the state of every translation, and reports what differs.
-pub(super) fn compare(
-    entries: &mut [Entry],
+/// The state of each translation of an entry; reports what differs.
+pub(super) fn of_entry(
+    entry: &Entry,
     site: &Site,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) {
-    for entry in entries {
-        let mut states = BTreeMap::new();
-        for (lang, text) in &entry.texts {
-            let of = text
-                .front_matter
-                .translation
-                .as_ref()
-                .map_or(site.default_lang(), |made| made.of);
-            if *lang == of {
-                continue;
-            }
-            if let Some(original) = entry.texts.get(&of) {
-                let state = state(text, original, sources);
-                report(text, original, &state, diagnostics);
-                states.insert(*lang, state);
-            }
+) -> BTreeMap<Lang, TranslationState> {
+    let mut states = BTreeMap::new();
+    for (lang, text) in &entry.texts {
+        let of = text
+            .front_matter
+            .translation
+            .as_ref()
+            .map_or(site.default_lang(), |made| made.of);
+        if *lang == of {
+            continue;
         }
-        entry.translations = states;
+        if let Some(original) = entry.texts.get(&of) {
+            let state = state(text, original, sources);
+            report(text, &state, diagnostics);
+            states.insert(*lang, state);
+        }
     }
+    states
 }
 
 fn state(text: &Text, original: &Text, sources: &Sources) -> TranslationState {
@@ -57,45 +56,31 @@ fn state(text: &Text, original: &Text, sources: &Sources) -> TranslationState {
             .map(|(id, _)| id.clone())
             .collect(),
     };
+    let (here, there) = (section_ids(text), section_ids(original));
+    let only = |these: &[String], those: &[String]| -> Vec<String> {
+        these
+            .iter()
+            .filter(|id| !those.contains(id))
+            .cloned()
+            .collect()
+    };
+    let (missing, surplus) = (only(&there, &here), only(&here, &there));
     TranslationState {
         of: original.lang,
         recorded: recorded.is_some(),
         stale,
         digests: digests.into_iter().collect(),
+        reordered: here != there && missing.is_empty() && surplus.is_empty(),
+        missing,
+        surplus,
+        numbers: number_differences(text, original),
     }
 }
 
-fn report(text: &Text, original: &Text, state: &TranslationState, diagnostics: &mut Diagnostics) {
-    let here = section_ids(text);
-    let there = section_ids(original);
-    for section in &state.stale {
-        let problem = Problem::TranslationStale {
-            section: section.clone(),
-            of: original.lang,
-        };
-        diagnostics.report(section_span(text, section), problem);
-    }
-    let same_structure = here == there;
-    if !same_structure {
-        let missing: Vec<String> = there
-            .iter()
-            .filter(|id| !here.contains(id))
-            .cloned()
-            .collect();
-        let surplus: Vec<String> = here
-            .iter()
-            .filter(|id| !there.contains(id))
-            .cloned()
-            .collect();
-        let problem = Problem::TranslationStructure {
-            of: original.lang,
-            missing,
-            surplus,
-        };
-        diagnostics.report(Span::start_of(text.source), problem);
-    }
+fn number_differences(text: &Text, original: &Text) -> Vec<NumberDifference> {
     let numbers_there = numbers(original);
     let spellings = &numbers_in_code(text) | &numbers_in_code(original);
+    let mut differences = Vec::new();
     for (section, found) in numbers(text) {
         let Some(expected) = numbers_there.get(&section) else {
             continue;
@@ -110,16 +95,47 @@ fn report(text: &Text, original: &Text, state: &TranslationState, diagnostics: &
         let only_here = only(&found, expected);
         let only_there = only(expected, &found);
         if !(only_here.is_empty() && only_there.is_empty()) {
-            let span = section_span(text, &section);
-            let of = original.lang;
-            let problem = Problem::TranslationNumbers {
+            differences.push(NumberDifference {
                 section,
-                of,
                 only_here,
                 only_there,
-            };
-            diagnostics.report(span, problem);
+            });
         }
+    }
+    differences
+}
+
+fn report(text: &Text, state: &TranslationState, diagnostics: &mut Diagnostics) {
+    let of = state.of;
+    for section in &state.stale {
+        let problem = Problem::TranslationStale {
+            section: section.clone(),
+            of,
+        };
+        diagnostics.report(section_span(text, section), problem);
+    }
+    if state.reordered || !(state.missing.is_empty() && state.surplus.is_empty()) {
+        let problem = Problem::TranslationStructure {
+            of,
+            missing: state.missing.clone(),
+            surplus: state.surplus.clone(),
+        };
+        diagnostics.report(Span::start_of(text.source), problem);
+    }
+    for difference in &state.numbers {
+        let NumberDifference {
+            section,
+            only_here,
+            only_there,
+        } = difference.clone();
+        let span = section_span(text, &section);
+        let problem = Problem::TranslationNumbers {
+            section,
+            of,
+            only_here,
+            only_there,
+        };
+        diagnostics.report(span, problem);
     }
 }
 
@@ -139,9 +155,27 @@ fn section_ids(text: &Text) -> Vec<String> {
         .collect()
 }
 
-/// A digest of each section as it is typed, white space apart; title and summary belong to `""`.
+/// A section of a text as it is typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section<'a> {
+    /// The heading's id; empty for what stands above the first heading.
+    pub id: String,
+    /// A digest of it, white space apart; title and summary belong to `""`.
+    pub digest: String,
+    /// Its Markdown, heading included, without title and summary.
+    pub markdown: &'a str,
+}
+
 fn digests(text: &Text, sources: &Sources) -> Vec<(String, String)> {
     let file = sources.find(text.source).map_or("", |source| source.text());
+    sections(text, file)
+        .into_iter()
+        .map(|section| (section.id, section.digest))
+        .collect()
+}
+
+/// The sections of a text that stands in `file`, in order.
+pub fn sections<'a>(text: &Text, file: &'a str) -> Vec<Section<'a>> {
     let body_end = file.len();
     let mut starts: Vec<usize> = vec![text.body.offset];
     starts.extend(
@@ -150,11 +184,11 @@ fn digests(text: &Text, sources: &Sources) -> Vec<(String, String)> {
             .iter()
             .map(|heading| heading.span.start as usize),
     );
-    let mut digests = Vec::new();
+    let mut sections = Vec::new();
     for (number, id) in section_ids(text).into_iter().enumerate() {
         let start = starts.get(number).copied().unwrap_or(body_end);
         let end = starts.get(number + 1).copied().unwrap_or(body_end);
-        let section = file.get(start..end).unwrap_or("");
+        let markdown = file.get(start..end).unwrap_or("");
         let mut hash = Sha256::new();
         if number == 0 {
             hash.update(&text.front_matter.title);
@@ -162,7 +196,7 @@ fn digests(text: &Text, sources: &Sources) -> Vec<(String, String)> {
             hash.update(text.front_matter.summary.as_deref().unwrap_or(""));
             hash.update([0]);
         }
-        for word in section.split_whitespace() {
+        for word in markdown.split_whitespace() {
             hash.update(word);
             hash.update([b' ']);
         }
@@ -172,9 +206,13 @@ fn digests(text: &Text, sources: &Sources) -> Vec<(String, String)> {
             .take(6)
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        digests.push((id, digest));
+        sections.push(Section {
+            id,
+            digest,
+            markdown,
+        });
     }
-    digests
+    sections
 }
 
 /// A number as it is compared: its value in full.

@@ -77,11 +77,21 @@ impl Relevance {
         }
     }
 
+    /// The means that don't reach their floors: name, mean, floor.
+    pub fn below(&self, floors: &SearchFloors) -> Vec<(&'static str, f64, f64)> {
+        let means = &self.means;
+        let all = [
+            ("nDCG@5", means.ndcg5, floors.ndcg5),
+            ("recall@10", means.recall10, floors.recall10),
+            ("MRR", means.mrr, floors.mrr),
+        ];
+        let below = all.into_iter().filter(|(_, mean, floor)| mean < floor);
+        below.collect()
+    }
+
     /// Whether all means reach their floors.
     pub fn reaches(&self, floors: &SearchFloors) -> bool {
-        self.means.ndcg5 >= floors.ndcg5
-            && self.means.recall10 >= floors.recall10
-            && self.means.mrr >= floors.mrr
+        self.below(floors).is_empty()
     }
 }
 

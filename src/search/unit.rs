@@ -274,7 +274,8 @@ impl<'a> Gather<'a> {
                 Some(InsertKind::Directive(directive)) => {
                     self.push_directive(&mut filled, directive, lang);
                 }
-                Some(InsertKind::Citation(_)) => {}
+                // The space before it goes with it: a point may follow.
+                Some(InsertKind::Citation(_)) => filled.truncate(filled.trim_end().len()),
                 None => filled.push(c),
             }
         }

@@ -4,24 +4,30 @@
 //! 2. `server` answers from memory: never a file from the disk, and nobody who calls the machine
 //!    by another name than its own;
 //! 3. `watch` waits until something under `content/` or `themes/` has changed and the changes have
-//!    come to rest; then it is built anew, and open pages load again;
-//! 4. where there are mistakes, `overlay` shows them on the page, over what was built last.
+//!    come to rest; then what they touch is built anew, and open pages load again. The index of the
+//!    search and the checksums are only made when somebody asks for them;
+//! 4. `panel` adds a bar to each page: that it is a preview, what is a draft or out of date, and
+//!    what is wrong. Where the content has errors, they cover what was built last.
 //!
-//! What is served is what a build would write, but for a script in pages that loads them again.
+//! What is served is what a build would write, but for that bar and a script that loads the page
+//! again. Drafts are built too, unless the site is wanted as it will be published.
 
-mod overlay;
+mod panel;
 mod server;
 mod watch;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::net::SocketAddr;
-use std::sync::mpsc::{Receiver, channel};
+use std::path::PathBuf;
+use std::sync::mpsc::channel;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::{Format, draw, summary};
-use crate::model::{Lang, Outputs};
-use crate::{Built, Options, build};
+use crate::model::{Lang, Outputs, SitePath};
+use crate::{Built, Memory, Options, Update};
+
+use panel::Findings;
 
 /// What a preview may be told.
 #[derive(Clone, Copy, Debug)]
@@ -59,24 +65,45 @@ pub enum Event<'a> {
 /// What is served now.
 #[derive(Debug, Default)]
 struct Shown {
-    /// The last site without mistakes.
+    /// The last site without mistakes, but for what is made on demand.
     outputs: Outputs,
+    /// What is made on demand: search index and checksums. None until somebody asks for a file that
+    /// isn't among the others.
+    rest: Option<Outputs>,
     /// The path part of the address where the site will be published.
     base_path: String,
-    /// What is wrong since, as HTML.
-    overlay: Option<String>,
+    /// What is wrong now.
+    findings: Findings,
+    /// What is special about pages, as HTML.
+    notes: BTreeMap<SitePath, String>,
+    /// The folder that `content/` lies in, in full.
+    root: PathBuf,
     /// Counts what was shown.
     version: u64,
+}
+
+impl Shown {
+    /// The version as pages know it: with the process, so that a page of an earlier preview loads
+    /// again.
+    fn stamp(&self) -> String {
+        stamp(self.version)
+    }
+}
+
+fn stamp(version: u64) -> String {
+    format!("{}-{version}", std::process::id())
 }
 
 /// What is served now, shared by the thread that builds and those that answer.
 type State = Arc<RwLock<Shown>>;
 
 /// Something the thread that builds waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Signal {
-    /// A file changed.
-    Changed,
+    /// Files changed.
+    Changed(watch::Change),
+    /// Somebody asked for what is made on demand.
+    Wanted,
     /// Somebody pressed Ctrl-C.
     Stop,
 }
@@ -91,26 +118,40 @@ pub fn preview(options: &Options, settings: Settings, tell: impl Fn(Event<'_>)) 
     let listener = server::bind(settings.port)?;
     let address = listener.local_addr()?;
     let (sender, signals) = channel();
-    let state = State::default();
+    // In full: so the watcher names files.
+    let options = Options {
+        root: std::path::absolute(&options.root)?,
+        ..options.clone()
+    };
+    let shown = Shown {
+        root: options.root.clone(),
+        ..Shown::default()
+    };
+    let state = Arc::new(RwLock::new(shown));
+    let clients = server::Clients::default();
     let _watcher = watch::watch(&options.root, sender.clone())?;
-    let rebuild = |since: Instant| {
-        let result = build(options);
-        show(&state, &result, settings.lang);
-        match &result {
-            Ok(built) => tell(Event::Built {
-                built,
-                taken: since.elapsed(),
+    let mut memory = Memory::default();
+    let rebuild = |memory: &mut Memory, files: Option<&BTreeSet<PathBuf>>| {
+        let since = Instant::now();
+        let update = memory.build(&options, files);
+        if let Some(version) = show(&state, memory, &update, settings.lang) {
+            clients.reload(version);
+        }
+        let taken = since.elapsed();
+        match &update {
+            Ok(_) => tell(Event::Built {
+                built: memory.built(),
+                taken,
             }),
             Err(error) => tell(Event::Failed { error }),
         }
     };
-    rebuild(Instant::now());
+    rebuild(&mut memory, None);
 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()?;
-    let clients = server::Clients::default();
     let (ready, readiness) = channel();
     runtime.spawn(server::serve(
         listener,
@@ -123,83 +164,102 @@ pub fn preview(options: &Options, settings: Settings, tell: impl Fn(Event<'_>)) 
     let _ = readiness.recv();
     let base_path = read(&state).base_path.clone();
     tell(Event::Listening { address, base_path });
-    while wait_for_change(&signals) {
-        let before = read(&state).version;
-        rebuild(Instant::now());
-        let version = read(&state).version;
-        if version != before {
-            clients.reload(version);
+    while let Some(work) = watch::wait(&signals) {
+        if work.build {
+            rebuild(&mut memory, work.files.as_ref());
+        }
+        if work.wanted {
+            make_rest(&state, &memory);
+            clients.rest_is_there();
         }
     }
     runtime.shutdown_timeout(Duration::from_millis(200));
     Ok(())
 }
 
-/// Waits for a change and until no further one has come for a moment; false when asked to stop.
-fn wait_for_change(signals: &Receiver<Signal>) -> bool {
-    let mut signal = match signals.recv() {
-        Ok(signal) => signal,
-        Err(_) => return false,
-    };
-    loop {
-        if signal == Signal::Stop {
-            return false;
+/// Makes what is made on demand, if it isn't there.
+fn make_rest(state: &State, memory: &Memory) {
+    let rest = {
+        let shown = read(state);
+        match (&shown.rest, shown.findings.broken) {
+            (Some(_), _) => return,
+            (None, true) => Outputs::default(),
+            (None, false) => memory.rest(&shown.outputs),
         }
-        signal = match signals.recv_timeout(watch::REST) {
-            Ok(next) => next,
-            Err(_) => return true,
-        };
-    }
+    };
+    let mut shown = state.write().unwrap_or_else(PoisonError::into_inner);
+    shown.rest = Some(rest);
 }
 
 fn read(state: &State) -> RwLockReadGuard<'_, Shown> {
     state.read().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes over what was built; where nothing differs, the version stays.
-fn show(state: &State, result: &io::Result<Built>, lang: Option<Lang>) {
-    let mut shown = state.write().unwrap_or_else(PoisonError::into_inner);
-    let overlay = overlay_of(result, lang);
-    let outputs = match result {
-        Ok(built) if overlay.is_none() => Some(&built.outputs),
-        _ => None,
+/// Takes over what was built, and gives the new version; none where nothing differs. Content with
+/// errors leaves the files as they are.
+fn show(
+    state: &State,
+    memory: &Memory,
+    update: &io::Result<Update>,
+    lang: Option<Lang>,
+) -> Option<u64> {
+    let built = memory.built();
+    let before = read(state).findings.lang;
+    let findings = match update {
+        Ok(_) => findings(built, lang, before),
+        Err(error) => Findings::failed(&error.to_string(), lang.unwrap_or(before)),
     };
-    let same = overlay == shown.overlay && outputs.is_none_or(|outputs| *outputs == shown.outputs);
-    if same && shown.version > 0 {
-        return;
-    }
-    if let Some(outputs) = outputs {
-        shown.outputs = outputs.clone();
-    }
-    if let Ok(Built {
-        library: Some(library),
-        ..
-    }) = result
+    let library = built.library.as_ref();
+    let notes = library
+        .filter(|_| !findings.broken)
+        .map(|library| panel::notes(library, findings.lang));
+    let mut shown = state.write().unwrap_or_else(PoisonError::into_inner);
+    let mut differs = findings != shown.findings || shown.version == 0;
+    if let Some(notes) = notes
+        && notes != shown.notes
     {
-        shown.base_path = library.site.base_path().to_owned();
+        shown.notes = notes;
+        differs = true;
     }
-    shown.overlay = overlay;
-    shown.version += 1;
+    let old_rest = match update {
+        Ok(Update::Files(files)) => {
+            for (path, bytes) in &files.0 {
+                if shown.outputs.0.get(path) != Some(bytes) {
+                    shown.outputs.insert(path.as_str(), bytes.as_slice());
+                    differs = true;
+                }
+            }
+            shown.rest.take()
+        }
+        Ok(Update::Whole(outputs)) => {
+            if shown.outputs != *outputs {
+                shown.outputs = outputs.clone();
+                differs = true;
+            }
+            shown.rest.take()
+        }
+        Ok(Update::Nothing) | Err(_) => None,
+    };
+    if let Some(library) = library {
+        library.site.base_path().clone_into(&mut shown.base_path);
+    }
+    shown.findings = findings;
+    shown.version += u64::from(differs);
+    let version = shown.version;
+    drop(shown);
+    drop(old_rest);
+    differs.then_some(version)
 }
 
-/// The mistakes of a build as HTML; none where it can be shown.
-fn overlay_of(result: &io::Result<Built>, lang: Option<Lang>) -> Option<String> {
-    let built = match result {
-        Ok(built) => built,
-        Err(error) => {
-            let lang = lang.unwrap_or(Lang::Nb);
-            return Some(overlay::html(lang, &error.to_string(), ""));
-        }
-    };
-    if built.library.is_some() && !built.diagnostics.has_errors() {
-        return None;
-    }
-    let site_lang = built
+/// What is wrong with what was built, in the language asked for, else the site's, else that of
+/// before.
+fn findings(built: &Built, lang: Option<Lang>, before: Lang) -> Findings {
+    let of_site = built
         .library
         .as_ref()
-        .map_or(Lang::Nb, |library| library.site.default_lang());
-    let lang = lang.unwrap_or(site_lang);
+        .map(|library| library.site.default_lang());
+    let lang = lang.or(of_site).unwrap_or(before);
+    let broken = built.library.is_none() || built.diagnostics.has_errors();
     let found = built.diagnostics.clone().sorted();
-    let drawn = draw(&found, &built.sources, lang, Format::Human { color: false });
-    Some(overlay::html(lang, &summary(&found, lang), &drawn))
+    Findings::of(&found, broken, &built.sources, lang)
 }

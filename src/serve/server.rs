@@ -18,9 +18,10 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_core::Stream;
+use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::{Shown, Signal, State, overlay};
+use super::{Shown, Signal, State, panel, stamp};
 
 /// How many ports are tried.
 const PORTS: u16 = 50;
@@ -45,24 +46,32 @@ fn listen(port: u16) -> io::Result<TcpListener> {
     TcpListener::bind(SocketAddrV4::new(Ipv4Addr::LOCALHOST, port))
 }
 
-/// Open pages that wait to be told.
+/// Open pages that wait to be told of a version, and requests that wait for what is made on demand.
 #[derive(Clone, Default)]
-pub(super) struct Clients(Arc<Mutex<Vec<UnboundedSender<u64>>>>);
+pub(super) struct Clients {
+    pages: Arc<Mutex<Vec<UnboundedSender<u64>>>>,
+    requests: Arc<Notify>,
+}
 
 impl Clients {
     /// Tells all open pages which version is shown.
     pub(super) fn reload(&self, version: u64) {
-        self.0
+        self.pages
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .retain(|client| client.send(version).is_ok());
+    }
+
+    /// Tells all requests that wait that what is made on demand is there.
+    pub(super) fn rest_is_there(&self) {
+        self.requests.notify_waiters();
     }
 
     /// A page that was opened; it is told the version that it shows at once.
     fn join(&self, version: u64) -> Versions {
         let (sender, receiver) = unbounded_channel();
         let _ = sender.send(version);
-        self.0
+        self.pages
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(sender);
@@ -78,11 +87,7 @@ impl Stream for Versions {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.0.poll_recv(context).map(|version| {
-            version.map(|version| {
-                // With the process, so that a page of an earlier preview loads again.
-                let data = format!("{}-{version}", std::process::id());
-                Ok(Event::default().event("version").data(data))
-            })
+            version.map(|version| Ok(Event::default().event("version").data(stamp(version))))
         })
     }
 }
@@ -98,7 +103,7 @@ pub(super) async fn serve(
     let router = Router::new()
         .route("/__preview/events", get(events))
         .fallback(get(file))
-        .with_state((state, clients));
+        .with_state((state, clients, signals.clone()));
     let serving = async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let _ = ready.send(());
@@ -113,10 +118,10 @@ pub(super) async fn serve(
     let _ = signals.send(Signal::Stop);
 }
 
-async fn events(
-    Shared((state, clients)): Shared<(State, Clients)>,
-    headers: HeaderMap,
-) -> Response {
+/// What answers are made from, and how to ask for more.
+type Served = (State, Clients, Sender<Signal>);
+
+async fn events(Shared((state, clients, _)): Shared<Served>, headers: HeaderMap) -> Response {
     if !is_local(&headers) {
         return forbidden();
     }
@@ -127,14 +132,23 @@ async fn events(
 }
 
 async fn file(
-    Shared((state, _)): Shared<(State, Clients)>,
+    Shared((state, clients, signals)): Shared<Served>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
     if !is_local(&headers) {
         return forbidden();
     }
-    answer(&super::read(&state), uri.path())
+    loop {
+        // Before looking: what is made between looking and waiting is heard of.
+        let rest_is_there = clients.requests.notified();
+        let answered = answer(&super::read(&state), uri.path());
+        match answered {
+            Some(response) => return response,
+            None if signals.send(Signal::Wanted).is_ok() => rest_is_there.await,
+            None => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        }
+    }
 }
 
 /// Whether the request calls this machine by a name of its own.
@@ -155,19 +169,23 @@ fn forbidden() -> Response {
         .into_response()
 }
 
-/// The answer to a path, from what is shown now.
-fn answer(shown: &Shown, path: &str) -> Response {
+/// The answer to a path, from what is shown now; none where that depends on what is made on demand
+/// and isn't there yet.
+fn answer(shown: &Shown, path: &str) -> Option<Response> {
     match path {
-        "/__preview/reload.js" => return with_type("reload.js", include_str!("reload.js")),
-        "/__preview/overlay.css" => return with_type("overlay.css", overlay::STYLE),
+        panel::SCRIPT_PATH => return Some(with_type(path, include_str!("preview.js"))),
+        panel::STYLE_PATH => return Some(with_type(path, include_str!("preview.css"))),
         _ => {}
     }
-    let Some(inside) = path.strip_prefix(shown.base_path.as_str()) else {
-        return redirect(&format!("{}/", shown.base_path));
-    };
-    if !inside.starts_with('/') {
-        return redirect(&format!("{}/", shown.base_path));
+    if let Some(name) = path.strip_prefix(panel::SOURCE_PATH) {
+        return Some(source(shown, &decoded(name)));
     }
+    let Some(inside) = path
+        .strip_prefix(shown.base_path.as_str())
+        .filter(|inside| inside.starts_with('/'))
+    else {
+        return Some(redirect(&format!("{}/", shown.base_path)));
+    };
     let name = decoded(inside.trim_start_matches('/'));
     let file = if name.is_empty() || name.ends_with('/') {
         format!("{name}index.html")
@@ -175,49 +193,60 @@ fn answer(shown: &Shown, path: &str) -> Response {
         name.clone()
     };
     if let Some(bytes) = shown.outputs.0.get(&file) {
-        return served(shown, StatusCode::OK, &file, bytes);
+        return Some(served(shown, StatusCode::OK, &file, bytes));
     }
     if shown.outputs.0.contains_key(&format!("{name}/index.html")) {
-        return redirect(&format!("{path}/"));
+        return Some(redirect(&format!("{path}/")));
     }
+    let empty = panel::empty_page(shown.findings.lang);
     if shown.outputs.0.is_empty() {
-        let page = overlay::page();
-        return served(
-            shown,
-            StatusCode::SERVICE_UNAVAILABLE,
-            "503.html",
-            page.as_bytes(),
-        );
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        return Some(served(shown, status, "503.html", empty.as_bytes()));
     }
-    match shown.outputs.0.get("404.html") {
-        Some(bytes) => served(shown, StatusCode::NOT_FOUND, "404.html", bytes),
-        None => {
-            let page = overlay::page();
-            served(shown, StatusCode::NOT_FOUND, "404.html", page.as_bytes())
-        }
+    if let Some(bytes) = shown.rest.as_ref()?.0.get(&file) {
+        return Some(served(shown, StatusCode::OK, &file, bytes));
     }
+    let not_found = match shown.outputs.0.get("404.html") {
+        Some(bytes) => bytes.as_slice(),
+        None => empty.as_bytes(),
+    };
+    Some(served(shown, StatusCode::NOT_FOUND, "404.html", not_found))
 }
 
-/// A file; a page gets the script that loads it again, and what is wrong.
+/// A file with mistakes, by its path as authors see it. Other files aren't shown.
+fn source(shown: &Shown, path: &str) -> Response {
+    let Some(text) = shown.findings.files.get(path) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let file = match path.strip_prefix("theme/") {
+        Some(inside) => shown.root.join("themes/ressursbank").join(inside),
+        None => shown.root.join(path),
+    };
+    let file = file.display().to_string();
+    let page = panel::source_page(path, text, &file, shown.findings.lang);
+    with_type("source.html", page)
+}
+
+/// A file; a page gets the bar and its script.
 fn served(shown: &Shown, status: StatusCode, path: &str, bytes: &[u8]) -> Response {
     let mut response = match std::str::from_utf8(bytes) {
-        Ok(html) if path.ends_with(".html") => with_type(path, with_preview(shown, html)),
+        Ok(html) if path.ends_with(".html") => with_type(path, with_preview(shown, path, html)),
         _ => with_type(path, bytes.to_vec()),
     };
     *response.status_mut() = status;
     response
 }
 
-fn with_preview(shown: &Shown, html: &str) -> String {
-    let mut added = String::new();
-    if let Some(overlay) = &shown.overlay {
-        added.push_str("<link rel=\"stylesheet\" href=\"/__preview/overlay.css\">");
-        added.push_str(overlay);
-    }
-    added.push_str("<script type=\"module\" src=\"/__preview/reload.js\"></script>");
+fn with_preview(shown: &Shown, path: &str, html: &str) -> String {
+    let notes = shown.notes.get(path).map_or("", String::as_str);
+    let bar = shown.findings.bar(notes, &shown.stamp());
     let end = html.rfind("</body>").unwrap_or(html.len());
     let (before, after) = html.split_at(end);
-    format!("{before}{added}{after}")
+    format!(
+        "{before}<link rel=\"stylesheet\" href=\"{}\">{bar}<script type=\"module\" src=\"{}\"></script>{after}",
+        panel::STYLE_PATH,
+        panel::SCRIPT_PATH,
+    )
 }
 
 fn with_type(path: &str, body: impl IntoResponse) -> Response {
@@ -296,9 +325,15 @@ fn decoded(path: &str) -> String {
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
+    use crate::diagnostic::{Diagnostics, Problem};
+    use crate::model::{Encoding, Lang, Root, Source, SourceId, Sources, Span};
+    use panel::Findings;
 
     fn site() -> Shown {
-        let mut shown = Shown::default();
+        let mut shown = Shown {
+            rest: Some(crate::model::Outputs::default()),
+            ..Shown::default()
+        };
         for (path, text) in [
             ("index.html", "<html><body><p>Forsiden</p></body></html>"),
             ("404.html", "<body>Borte</body>"),
@@ -330,16 +365,18 @@ mod tests {
 
     #[test]
     fn pages_get_the_script_and_other_files_are_served_as_they_are() {
-        let response = answer(&site(), "/");
+        let response = answer(&site(), "/").unwrap();
         assert_eq!(
             header_of(&response, header::CONTENT_TYPE),
             "text/html; charset=utf-8"
         );
-        assert_eq!(
-            body(response),
-            "<html><body><p>Forsiden</p><script type=\"module\" src=\"/__preview/reload.js\"></script></body></html>"
-        );
-        let response = answer(&site(), "/assets/style.css");
+        let page = body(response);
+        let (before, added) = page.split_once("<link").unwrap();
+        assert_eq!(before, "<html><body><p>Forsiden</p>");
+        assert!(added.contains("Forhåndsvisning"), "{added}");
+        let end = "<script type=\"module\" src=\"/__preview/preview.js\"></script></body></html>";
+        assert!(added.ends_with(end), "{added}");
+        let response = answer(&site(), "/assets/style.css").unwrap();
         assert_eq!(
             header_of(&response, header::CONTENT_TYPE),
             "text/css; charset=utf-8"
@@ -357,12 +394,30 @@ mod tests {
             ("/../Cargo.toml", StatusCode::NOT_FOUND, ""),
             ("/%2e%2e/Cargo.toml", StatusCode::NOT_FOUND, ""),
             ("/%zz", StatusCode::NOT_FOUND, ""),
-            ("/__preview/reload.js", StatusCode::OK, ""),
+            ("/__preview/preview.js", StatusCode::OK, ""),
+            ("/__preview/preview.css", StatusCode::OK, ""),
+            (
+                "/__preview/source/content/site.yaml",
+                StatusCode::NOT_FOUND,
+                "",
+            ),
         ] {
-            let response = answer(&site(), path);
+            let response = answer(&site(), path).unwrap();
             assert_eq!(response.status(), status, "{path}");
             assert_eq!(header_of(&response, header::LOCATION), location, "{path}");
         }
+    }
+
+    #[test]
+    fn what_is_made_on_demand_is_waited_for() {
+        let mut shown = site();
+        shown.rest = None;
+        assert!(answer(&shown, "/en/").is_some());
+        assert!(answer(&shown, "/search/index.json").is_none());
+        let mut rest = crate::model::Outputs::default();
+        rest.insert("search/index.json", "{}");
+        shown.rest = Some(rest);
+        assert_eq!(body(answer(&shown, "/search/index.json").unwrap()), "{}");
     }
 
     #[test]
@@ -376,26 +431,65 @@ mod tests {
             ("/report/en/", StatusCode::OK, ""),
             ("/report/en", StatusCode::TEMPORARY_REDIRECT, "/report/en/"),
         ] {
-            let response = answer(&shown, path);
+            let response = answer(&shown, path).unwrap();
             assert_eq!(response.status(), status, "{path}");
             assert_eq!(header_of(&response, header::LOCATION), location, "{path}");
         }
     }
 
+    fn mistake(severe: bool) -> Findings {
+        let source = Source {
+            id: SourceId(0),
+            root: Root::Content,
+            path: "a b.nb.md".to_owned(),
+            shown_path: "content/a b.nb.md".to_owned(),
+            bytes: Vec::new(),
+            text: Some("---\ntitel: <x>\n---\n".to_owned()),
+            encoding: Encoding::Utf8,
+            sheet: None,
+        };
+        let problem = if severe {
+            Problem::FrontMatterMissing
+        } else {
+            Problem::MissingTranslation { lang: Lang::En }
+        };
+        let span = Span::new(SourceId(0), 4, 9);
+        let mut found = Diagnostics::default();
+        found.report(span, problem);
+        let found = found.sorted();
+        Findings::of(&found, severe, &Sources(vec![source]), Lang::Nb)
+    }
+
     #[test]
-    fn mistakes_are_shown_over_the_last_page_or_on_one_of_their_own() {
+    fn errors_are_unfolded_over_the_last_page_or_one_of_their_own() {
         let mut shown = site();
-        shown.overlay = Some(overlay::html(crate::model::Lang::Nb, "1 feil", "a < b"));
-        let page = body(answer(&shown, "/"));
+        shown.findings = mistake(true);
+        let page = body(answer(&shown, "/").unwrap());
         assert!(
-            page.contains("Forsiden") && page.contains("a &lt; b"),
+            page.contains("Forsiden") && page.contains("<details open>"),
             "{page}"
         );
-        assert!(page.contains("/__preview/overlay.css"), "{page}");
+        let link = "href=\"/__preview/source/content/a%20b.nb.md#line-2\">content/a b.nb.md:2</a>";
+        assert!(page.contains(link), "{page}");
+        let source = body(answer(&shown, "/__preview/source/content/a%20b.nb.md").unwrap());
+        assert!(
+            source.contains("<span id=\"line-2\" data-line=\"2\">titel: &lt;x&gt;</span>"),
+            "{source}"
+        );
         shown.outputs = crate::model::Outputs::default();
-        let response = answer(&shown, "/anything/");
+        let response = answer(&shown, "/anything/").unwrap();
         assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
-        assert!(body(response).contains("a &lt; b"));
+        assert!(body(response).contains(link));
+    }
+
+    #[test]
+    fn warnings_are_folded_and_what_is_fine_says_nothing() {
+        let mut shown = site();
+        assert!(!body(answer(&shown, "/").unwrap()).contains("<details"));
+        shown.findings = mistake(false);
+        let page = body(answer(&shown, "/").unwrap());
+        assert!(page.contains("<details><summary>"), "{page}");
+        assert!(page.contains("1 advarsel"), "{page}");
     }
 
     #[test]

@@ -26,10 +26,11 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// One line per file, sorted by path: checksum, two spaces, path.
-pub(super) fn list(outputs: &Outputs) -> String {
-    let lines: Vec<String> = outputs
-        .0
-        .par_iter()
+pub(super) fn list(parts: &[&Outputs]) -> String {
+    let files: BTreeMap<&SitePath, &Vec<u8>> =
+        parts.iter().flat_map(|outputs| &outputs.0).collect();
+    let lines: Vec<String> = files
+        .into_par_iter()
         .filter(|(path, _)| path.as_str() != CHECKSUMS)
         .map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes)))
         .collect();
@@ -68,7 +69,7 @@ mod tests {
         outputs.insert("sitemap.xml", "abc");
         outputs.insert("data/figures.json", "abc");
         outputs.insert(CHECKSUMS, "old");
-        let list = list(&outputs);
+        let list = list(&[&outputs]);
         assert_eq!(
             list,
             format!("{OF_ABC}  data/figures.json\n{OF_ABC}  sitemap.xml\n")

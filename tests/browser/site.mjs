@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
 
-const ROOT = process.env.SITE ?? fileURLToPath(new URL("../../site", import.meta.url));
+export const ROOT = process.env.SITE ?? fileURLToPath(new URL("../../site", import.meta.url));
 
 const TYPES = {
   ".css": "text/css",

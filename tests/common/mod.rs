@@ -7,12 +7,18 @@
     reason = "tests; each test file uses its part"
 )]
 
+pub mod formats;
 pub mod html;
+pub mod schema;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use ressursbank::diagnostic::{Format, draw};
+use ressursbank::model::Lang;
+use ressursbank::{Built, Options};
 
 /// The repository.
 pub fn repository() -> &'static Path {
@@ -71,6 +77,30 @@ impl Site {
         let text = fs::read_to_string(self.path(path)).unwrap();
         assert_eq!(text.matches(old).count(), 1, "`{old}` in {path}");
         self.write(path, &text.replace(old, new))
+    }
+
+    /// Builds the site in memory; one with errors has no outputs.
+    pub fn build(&self) -> Built {
+        let built = ressursbank::build(&Options::new(self.folder.path())).unwrap();
+        if built.diagnostics.has_errors() {
+            assert!(built.outputs.0.is_empty(), "a site with errors has outputs");
+        }
+        built
+    }
+
+    /// Builds the site in memory and looks it through, as `check` does.
+    pub fn check(&self) -> Built {
+        let mut built = self.build();
+        ressursbank::check(&mut built, true);
+        built
+    }
+
+    /// All that a check finds, as people read it, in English and in bokmål.
+    pub fn messages(&self) -> (String, String) {
+        let built = self.check();
+        let found = built.diagnostics.sorted();
+        let drawn = |lang| draw(&found, &built.sources, lang, Format::Human { color: false });
+        (drawn(Lang::En), drawn(Lang::Nb))
     }
 
     /// A command on this site, in its folder and without settings of the machine.

@@ -180,6 +180,7 @@ pub(crate) fn library(cases: &[Case]) -> (Library, Sources) {
         bibliography: BTreeMap::new(),
         glossary: BTreeMap::new(),
         files: BTreeMap::new(),
+        places: Vec::new(),
     };
     (library, sources)
 }
@@ -235,6 +236,7 @@ fn case_study(case: &Case, sources: &mut Sources) -> CaseStudy {
             sources: Vec::new(),
         },
         volume_tables,
+        unfilled_tables: Vec::new(),
     }
 }
 
@@ -268,6 +270,7 @@ impl TableBuilder {
                 rows: Vec::new(),
                 words: Vec::new(),
                 cells: Vec::new(),
+                is_unfilled: false,
             },
             line: 1,
         }
@@ -440,5 +443,7 @@ fn site() -> Site {
         navigation: Vec::new(),
         footer: Vec::new(),
         social_cards: None,
+        deny: Vec::new(),
+        ignore_links: Vec::new(),
     }
 }

@@ -122,6 +122,15 @@ impl Column {
     }
 }
 
+/// The columns of a volume table in their order: the English heading, the Norwegian one, and whether
+/// every table has the column.
+pub fn columns() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+    COLUMNS.iter().map(|(column, name, others)| {
+        let norwegian = others.first().copied().unwrap_or(name);
+        (*name, norwegian, REQUIRED.contains(column))
+    })
+}
+
 /// Whether a text is a unit of volume that leaves the state open.
 pub(super) fn is_stateless(unit: &str) -> bool {
     STATELESS.contains(&unit.trim().to_lowercase().as_str())

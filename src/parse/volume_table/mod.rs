@@ -45,6 +45,7 @@ use separated::Separated;
 use sums::{SumRow, is_sum_word};
 
 pub use cleaned::{cleaned_csv, cleaned_text};
+pub use headings::columns;
 pub(super) use pipes::table_below;
 
 /// How many columns of a row must be missing beside the amount for it to be no flow.
@@ -55,13 +56,28 @@ pub(super) const ENDINGS: [&str; 6] = ["csv", "tsv", "txt", "xlsx", "xlsm", "ods
 
 /// Reads the volume table of a file; of a workbook also the sheet it stands in.
 pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> (VolumeTable, Option<Sheet>) {
+    let (table, sheet) = of_case_study(source, diagnostics);
+    if table.is_unfilled {
+        diagnostics.report(Span::start_of(source.id), Problem::EmptyTable);
+    }
+    (table, sheet)
+}
+
+/// Reads a volume table that may not be filled in yet: whether that is a mistake depends on the
+/// case study it belongs to.
+pub(super) fn of_case_study(
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> (VolumeTable, Option<Sheet>) {
     let mut table = Table::new(source, file_stem(source), source.text());
+    table.may_be_unfilled = true;
     match source.extension().as_str() {
         "xlsx" | "xlsm" | "ods" => return workbook(source, diagnostics),
         // The kinds of workbook that aren't read are opened by the program that made them.
         "xls" | "xlsb" | "numbers" => {
+            let kind = source.extension();
             let start = Span::start_of(source.id);
-            diagnostics.report(start, Problem::WorkbookUnreadable);
+            diagnostics.report(start, Problem::WorkbookKind { kind });
             return (table.finish_empty(), None);
         }
         _ if source.text.is_none() => {
@@ -89,6 +105,7 @@ fn workbook(source: &Source, diagnostics: &mut Diagnostics) -> (VolumeTable, Opt
         Ok(workbook::Chosen { drawn, others }) => {
             let mut table = Table::new(source, file_stem(source), drawn.text());
             table.is_typed = true;
+            table.may_be_unfilled = true;
             table.other_sheets = Some((drawn.name().to_owned(), others));
             let headings = headings::place(drawn.records()).unwrap_or(0..0);
             let table = table.read(drawn.records(), diagnostics);
@@ -136,6 +153,9 @@ struct Table<'a> {
     rows: Vec<VolumeRow>,
     /// Whether all rows could be read.
     is_sound: bool,
+    /// Whether headings without rows are no mistake.
+    may_be_unfilled: bool,
+    is_unfilled: bool,
     words: Vec<Word>,
     word_ids: HashMap<String, WordId>,
     meanings: Meanings,
@@ -168,6 +188,8 @@ impl<'a> Table<'a> {
             other_sheets: None,
             rows: Vec::new(),
             is_sound: true,
+            may_be_unfilled: false,
+            is_unfilled: false,
             words: Vec::new(),
             word_ids: HashMap::new(),
             meanings: Meanings::default(),
@@ -224,7 +246,13 @@ impl<'a> Table<'a> {
         match records.broken_at() {
             Some(mark) => self.report_unclosed(mark, diagnostics),
             None if complete && self.rows.is_empty() && self.is_sound => {
-                diagnostics.report(Span::start_of(self.source.id), Problem::EmptyTable);
+                self.is_unfilled = self.may_be_unfilled;
+                if self.is_unfilled {
+                    // How a template was read is of no interest yet.
+                    self.oddities = Oddities::default();
+                } else {
+                    diagnostics.report(Span::start_of(self.source.id), Problem::EmptyTable);
+                }
             }
             None => {}
         }
@@ -491,6 +519,7 @@ impl<'a> Table<'a> {
             rows: self.rows,
             words: self.words,
             cells,
+            is_unfilled: self.is_unfilled,
         }
     }
 
@@ -502,6 +531,7 @@ impl<'a> Table<'a> {
             rows: Vec::new(),
             words: Vec::new(),
             cells: Vec::new(),
+            is_unfilled: false,
         }
     }
 }

@@ -34,6 +34,7 @@ use pulldown_cmark::Parser;
 pub(in crate::render) use escape::escaped;
 
 use super::image::Markup;
+use crate::diagnostic::RemovedHtml;
 use crate::model::{Body, Insert, Lang};
 
 /// The Markdown that authors may write: what `parse` reads is what is written here.
@@ -105,7 +106,7 @@ pub(super) struct Html {
     /// The HTML, footnotes at the end.
     pub html: String,
     /// What was taken out: where in [`Body::markdown`], and what, such as "the element `script`".
-    pub removed: Vec<(Range<usize>, String)>,
+    pub removed: Vec<(Range<usize>, RemovedHtml)>,
 }
 
 /// Writes a text as HTML. `insert` makes the HTML of an insert; it is called in the order they are

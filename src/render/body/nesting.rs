@@ -11,6 +11,7 @@ use super::elements::{ATTRIBUTES, Element, Kind, SKELETON, find};
 use super::escape::push_typed;
 use super::output::Output;
 use super::tokens::{Piece, Tag};
+use crate::diagnostic::RemovedHtml;
 use crate::model::MARK_START;
 
 /// Something that is open.
@@ -31,7 +32,7 @@ enum Open {
 }
 
 /// What was taken out: where, and what it is.
-pub(super) type Removed = Vec<(Range<usize>, String)>;
+pub(super) type Removed = Vec<(Range<usize>, RemovedHtml)>;
 
 /// Everything that is open, from the outside in.
 #[derive(Default)]
@@ -77,7 +78,10 @@ impl Nesting {
                     source,
                     dependents,
                 }) => {
-                    removed.push((source, format!("the unclosed element `{}`", element.name)));
+                    removed.push((
+                        source,
+                        RemovedHtml::UnclosedElement(element.name.to_owned()),
+                    ));
                     wrong.push(written);
                     wrong.extend(dependents);
                 }
@@ -169,7 +173,7 @@ impl Nesting {
     ) {
         let source = piece.range(&tag.range);
         let Some(element) = self.admitted(tag, in_sentence, link, output) else {
-            removed.push((source, format!("the element `{}`", tag.name)));
+            removed.push((source, RemovedHtml::Element(tag.name.clone())));
             return;
         };
         let html = start_tag(tag, element, piece, link, removed);
@@ -232,7 +236,7 @@ impl Nesting {
             Some(depth) => self.close_down_to(depth - 1, output),
             // That the start tag was taken out has been said.
             None if find(name).is_some() => {
-                removed.push((source, format!("the end tag `</{name}>`")))
+                removed.push((source, RemovedHtml::EndTag(name.to_owned())))
             }
             None => {}
         }
@@ -261,12 +265,12 @@ fn start_tag(
         let name = attribute.name.as_str();
         let allowed = ATTRIBUTES.contains(&name) || element.attributes.contains(&name);
         if !allowed || (name == "cite" && !is_safe_typed(&attribute.value)) {
-            let found = format!("the attribute `{name}`");
+            let found = RemovedHtml::Attribute(name.to_owned());
             removed.push((piece.range(&attribute.range), found));
             continue;
         }
         if attribute.value.contains(MARK_START) {
-            let found = format!("the directive in the attribute `{name}`");
+            let found = RemovedHtml::DirectiveInAttribute(name.to_owned());
             removed.push((piece.range(&attribute.range), found));
         }
         html.push(' ');

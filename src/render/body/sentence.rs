@@ -10,6 +10,7 @@ use super::escape::push_typed;
 use super::made::{text_of, without_links};
 use super::tokens::{Piece, Token, tokens};
 use super::writer::{Writer, unmarked};
+use crate::diagnostic::RemovedHtml;
 use crate::model::{Insert, MARK_END, MARK_START};
 use crate::render::image::Markup;
 
@@ -36,7 +37,8 @@ impl<'a> Writer<'a> {
     pub(super) fn address(&mut self, typed: &str, range: Range<usize>) -> Option<address::Address> {
         let address = address::of_link(typed, self.options.links);
         if address.is_none() {
-            self.removed.push((range, format!("the address `{typed}`")));
+            self.removed
+                .push((range, RemovedHtml::Address(typed.to_owned())));
         }
         address
     }
@@ -228,12 +230,12 @@ impl<'a> Writer<'a> {
                 // What an author notes down for authors may be left out without a word.
                 Token::Comment(_, true) => {}
                 Token::Comment(range, false) => {
-                    let found = "the unclosed comment `<!--`".to_owned();
+                    let found = RemovedHtml::UnclosedComment;
                     self.removed.push((piece.range(&range), found));
                 }
                 Token::Declaration(range) => {
                     let typed = piece.text().get(range.clone()).unwrap_or_default();
-                    let found = format!("the declaration `{typed}`");
+                    let found = RemovedHtml::Declaration(typed.to_owned());
                     self.removed.push((piece.range(&range), found));
                 }
             }

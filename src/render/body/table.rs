@@ -51,11 +51,12 @@ impl Table {
         headings.join(", ")
     }
 
-    /// Writes the table. `name` is what the region is called.
-    pub(super) fn write(&self, name: &str, output: &mut Output) {
+    /// Writes the table. `name` is what the region is called, `named` the attribute that names the
+    /// table in it.
+    pub(super) fn write(&self, name: &str, named: &str, output: &mut Output) {
         let classes: Vec<&str> = (0..self.columns.len()).map(|at| self.class(at)).collect();
         output.trusted(&format!(
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>\n<thead>\n",
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table {named}>\n<thead>\n",
             escaped(name)
         ));
         for (number, row) in self.rows.iter().enumerate() {

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::*;
+use crate::diagnostic::{Diagnostics, Problem};
 use crate::model::{Directive, Heading, InsertKind, MARK_END, MARK_START, SourceId, Span, Spanned};
 
 const LABELS: Labels<'static> = Labels {
@@ -130,9 +131,21 @@ fn removed(text: &str) -> (String, Vec<(String, String)>) {
     let removed = html
         .removed
         .iter()
-        .map(|(range, found)| (text[range.clone()].to_owned(), found.clone()))
+        .map(|(range, found)| (text[range.clone()].to_owned(), in_words(found.clone())))
         .collect();
     (html.html.trim_end().to_owned(), removed)
+}
+
+/// What was taken out, as the message begins in English.
+fn in_words(found: RemovedHtml) -> String {
+    let mut diagnostics = Diagnostics::default();
+    let span = Span::start_of(SourceId(0));
+    diagnostics.report(span, Problem::HtmlRemoved { found });
+    let message = diagnostics.sorted()[0].words(Lang::En).message;
+    message
+        .strip_suffix(" was taken out of the page")
+        .unwrap()
+        .to_owned()
 }
 
 fn pair(typed: &str, found: &str) -> (String, String) {
@@ -381,12 +394,30 @@ fn images_have_the_text_of_their_description() {
 fn tables_scroll_and_have_scopes_and_a_name() {
     assert_eq!(
         clean("| Ledd | *Tonn* | Dato |\n|---|---|--:|\n| a | 1 240,5 | b |\n| c | – | d |"),
-        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell: Ledd, Tonn, Dato\"><table>\n<thead>\n\
+        "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell: Ledd, Tonn, Dato\"><table aria-label=\"Tabell: Ledd, Tonn, Dato\">\n<thead>\n\
          <tr><th scope=\"col\">Ledd</th><th scope=\"col\" class=\"num\"><em>Tonn</em></th><th scope=\"col\" class=\"right\">Dato</th></tr>\n\
          </thead>\n<tbody>\n\
          <tr><td>a</td><td class=\"num\">1 240,5</td><td class=\"right\">b</td></tr>\n\
          <tr><td>c</td><td class=\"num\">–</td><td class=\"right\">d</td></tr>\n\
          </tbody>\n</table></div>"
+    );
+}
+
+#[test]
+fn table_is_named_after_the_heading_it_stands_under() {
+    let table = "| A |\n|---|\n| b |\n\n";
+    let html = clean(&format!("{table}## Mål {{#goals}}\n\n{table}{table}"));
+    let tables: Vec<&str> = html
+        .match_indices("<table ")
+        .map(|(at, _)| html[at..].split_once('>').unwrap().0)
+        .collect();
+    assert_eq!(
+        tables,
+        [
+            "<table aria-label=\"Tabell: A\"",
+            "<table aria-labelledby=\"goals\"",
+            "<table aria-label=\"Mål (2)\"",
+        ]
     );
 }
 
@@ -608,7 +639,7 @@ fn markdown_may_stand_inside_a_block() {
             "<details open>\n<summary>a *b*</summary>\n\n**c** {{d}}\n\n| e |\n|---|\n\n</details>\n\nf"
         ),
         "<details open=\"\">\n<summary>a *b*</summary>\n<p><strong>c</strong> <data value=\"1\">d</data></p>\n\
-         <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell: e\"><table>\n<thead>\n\
+         <div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tabell: e\"><table aria-label=\"Tabell: e\">\n<thead>\n\
          <tr><th scope=\"col\">e</th></tr>\n</thead>\n</table></div>\n</details>\n<p>f</p>"
     );
 }

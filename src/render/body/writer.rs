@@ -30,6 +30,8 @@ pub(super) struct Writer<'a> {
     headings: usize,
     /// The names of the tables that were written.
     table_names: Vec<String>,
+    /// How many tables were written since the last heading.
+    tables_here: usize,
     /// The paragraph or heading that is being written.
     pub(super) leaf: Option<Leaf>,
     /// Where the end tag of the last paragraph begins and ends.
@@ -80,6 +82,7 @@ impl<'a> Writer<'a> {
             notes: Notes::default(),
             headings: 0,
             table_names: Vec::new(),
+            tables_here: 0,
             leaf: None,
             last_paragraph: None,
             links: Vec::new(),
@@ -341,6 +344,7 @@ impl<'a> Writer<'a> {
     fn begin_heading(&mut self, level: HeadingLevel, id: Option<&str>) {
         let heading = self.body.headings.get(self.headings);
         self.headings += 1;
+        self.tables_here = 0;
         let id = heading.map(|heading| heading.id.as_str()).or(id);
         let level = self.level(level);
         let html = match id {
@@ -457,7 +461,27 @@ impl<'a> Writer<'a> {
         if same > 0 {
             name.push_str(&format!(" ({})", same + 1));
         }
-        table.write(&name.replace([MARK_START, MARK_END], ""), &mut self.output);
+        self.tables_here += 1;
+        let named = self.table_is_named(&name);
+        let name = name.replace([MARK_START, MARK_END], "");
+        table.write(&name, &named, &mut self.output);
+    }
+
+    /// The attribute that names a table: by the heading it stands under, by what it says where
+    /// that heading names another one, or by the headings of its columns where there is none.
+    fn table_is_named(&self, columns: &str) -> String {
+        let heading = self.headings.checked_sub(1);
+        match heading.and_then(|heading| self.body.headings.get(heading)) {
+            Some(heading) if self.tables_here == 1 && !heading.text.is_empty() => {
+                format!("aria-labelledby=\"{}\"", unmarked(&heading.id))
+            }
+            Some(heading) if !heading.text.is_empty() => format!(
+                "aria-label=\"{} ({})\"",
+                unmarked(&heading.text),
+                self.tables_here
+            ),
+            _ => format!("aria-label=\"{}\"", unmarked(columns)),
+        }
     }
 
     /// Remembers what a cell says, to find out whether its column holds numbers.

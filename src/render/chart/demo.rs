@@ -698,7 +698,8 @@ fn every_chart_is_drawn_in_both_languages() {
         return;
     };
     let folder = Path::new(&folder);
-    let css = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/ressursbank/assets/css/chart.css");
+    let css = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("themes/ressursbank/assets/css/charts/chart.css");
     fs::create_dir_all(folder.join("en")).unwrap();
     fs::create_dir_all(folder.join("data")).unwrap();
     fs::write(folder.join("index.html"), nb).unwrap();

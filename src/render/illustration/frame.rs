@@ -105,6 +105,7 @@ impl Frame {
 
 /// The figure element of a chart.
 pub(super) fn framed(sheet: &mut Sheet<'_>, chart: &Chart, frame: &Frame) -> String {
+    sheet.has_charts = true;
     let edition = sheet.edition;
     let note = frame.note(edition);
     let note_html = match note.demonstration || note.coverage.is_some() || note.remark.is_some() {

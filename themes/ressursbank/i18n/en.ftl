@@ -8,6 +8,9 @@ main-menu = Main menu
 breadcrumbs = You are here
 home = Front page
 search = Search
+dark-scheme = Dark colours
+link-copied = Link copied
+figure-permalink = Link to “{ $figure }”
 contents = On this page
 updated = Updated
 published = Published
@@ -99,6 +102,18 @@ lessons-find = Find lessons
 lessons-by-helps = By who they help
 lessons-by-phase = By phase of the project
 lessons-by-theme = By theme
+lessons-any-helps = Everybody
+lessons-any-phase = All phases
+lessons-any-theme = All themes
+# n: how many are shown, all: how many there are; the script puts the numbers in.
+lessons-count = Showing {"{n}"} of {"{all}"} lessons
+lessons-none = No lesson fits everything you have chosen.
+lessons-reset = Show all
+section-compare = Compare the case studies
+compare-intro = Only case studies with a volume table have calculated figures. A case study has one row for each status its masses have. Zero put to use means that no source shows that the requirements for recovery are met, not that the rock was thrown away. The demonstration assumes that they are.
+compare-caption = Case studies side by side
+column-case = Case study
+not-calculated = not calculated
 helps = Helps
 phases = When
 themes = Themes
@@ -118,6 +133,7 @@ term-see = See also:
 ## Search
 
 search-label = What are you looking for?
+search-narrow = Narrow the results
 search-one = 1 result
 search-many = {"{n}"} results
 search-none = No results. Try fewer words or another spelling.

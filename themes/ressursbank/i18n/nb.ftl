@@ -8,6 +8,9 @@ main-menu = Hovedmeny
 breadcrumbs = Du er her
 home = Forside
 search = Søk
+dark-scheme = Mørk visning
+link-copied = Lenken er kopiert
+figure-permalink = Lenke til «{ $figure }»
 contents = På denne siden
 updated = Oppdatert
 published = Publisert
@@ -99,6 +102,18 @@ lessons-find = Finn erfaringer
 lessons-by-helps = Hvem de hjelper
 lessons-by-phase = Når i prosjektet
 lessons-by-theme = Hva de handler om
+lessons-any-helps = Alle
+lessons-any-phase = Alle faser
+lessons-any-theme = Alle tema
+# n: hvor mange som vises, all: hvor mange som finnes; skriptet setter tallene inn.
+lessons-count = Viser {"{n}"} av {"{all}"} erfaringer
+lessons-none = Ingen erfaringer passer til alt du har valgt.
+lessons-reset = Vis alle
+section-compare = Sammenlign eksemplene
+compare-intro = Bare eksempler med en volumtabell har beregnede tall. Et eksempel har én rad for hver status massene har. Null til nytte betyr at ingen kilde viser at kravene til gjenvinning er oppfylt, ikke at steinen ble kastet. Demonstrasjonen regner med tenkte svar.
+compare-caption = Eksempler side om side
+column-case = Eksempel
+not-calculated = ikke beregnet
 helps = Hjelper
 phases = Når
 themes = Tema
@@ -118,6 +133,7 @@ term-see = Se også:
 ## Søk
 
 search-label = Hva leter du etter?
+search-narrow = Avgrens treffene
 search-one = 1 treff
 search-many = {"{n}"} treff
 search-none = Ingen treff. Prøv færre ord eller en annen skrivemåte.
