@@ -251,6 +251,7 @@ impl Preview {
     fn options(&self) -> Options {
         Options {
             drafts: true,
+            cards: false,
             ..Options::new(self.site.path(""))
         }
     }

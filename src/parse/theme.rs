@@ -51,7 +51,9 @@ fn colour(node: &Node, key: &str, default: [u8; 3], diagnostics: &mut Diagnostic
     let Some(found) = fields::text(node, key, diagnostics) else {
         return default;
     };
+    let is_hexadecimal = |digits: &&str| digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let digits = found.strip_prefix('#').filter(|digits| digits.len() == 6);
+    let digits = digits.filter(is_hexadecimal);
     let number = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
     match number.map(u32::to_be_bytes) {
         Some([_, red, green, blue]) => [red, green, blue],
