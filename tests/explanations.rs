@@ -89,8 +89,9 @@ const OF_CHECK: &[&str] = &[
     "search-below-floor",
 ];
 
-/// What an excerpt can't give: other sites, photographs, and what was accepted or judged before.
-/// `tests/external.rs`, `tests/command_line.rs`, `tests/images.rs` and `tests/mistakes` have them.
+/// What an excerpt can't give: other sites, photographs, workbooks beside it, and what was accepted or
+/// judged before. `tests/external.rs`, `tests/command_line.rs`, `tests/images.rs` and `tests/mistakes`
+/// have them.
 const BY_OTHER_TESTS: &[&str] = &[
     "external-dead",
     "external-moved",
@@ -102,6 +103,8 @@ const BY_OTHER_TESTS: &[&str] = &[
     "image-too-large",
     "image-too-many-pixels",
     "search-below-floor",
+    "table-not-filled-in",
+    "workbook-as-file",
 ];
 
 /// The one code of bytes that no file of the repository has: `not_text_is_bytes_without_letters`.
