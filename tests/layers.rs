@@ -53,6 +53,7 @@ const GRAPH: &[(&str, &[&str])] = &[
         &[
             "model",
             "diagnostic",
+            "inspect",
             "read",
             "parse",
             "resolve",
