@@ -12,7 +12,7 @@ use ressursbank::write::Published;
 use ressursbank::{Built, Checked};
 
 use crate::relevance;
-use crate::words::{in_lang, language, stage};
+use crate::words::{denied as denied_of, in_lang, language, stage};
 
 /// Metrics worth a look at every build.
 const KEY_METRICS: [Metric; 4] = [
@@ -95,7 +95,7 @@ pub(crate) fn checked(
     }
     let notes = found
         .iter()
-        .filter(|diagnostic| diagnostic.problem.severity() == Severity::Note)
+        .filter(|diagnostic| diagnostic.severity() == Severity::Note)
         .count();
     let notes = match lang {
         Lang::En => number_of(notes, "note", "notes"),
@@ -105,6 +105,10 @@ pub(crate) fn checked(
     let findings = findings(found, lang);
     let (counted, advice) = findings.split_once("; ").unwrap_or((&findings, ""));
     let _ = writeln!(text, "{label:<9} {counted}; {notes}");
+    let denied = found.iter().filter(|diagnostic| diagnostic.denied).count();
+    if denied > 0 {
+        let _ = writeln!(text, "{:<9} {}", "", denied_of(denied, lang));
+    }
     if advises && !advice.is_empty() {
         let _ = writeln!(text, "{:<9} {advice}", "");
     }

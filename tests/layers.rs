@@ -55,6 +55,7 @@ const GRAPH: &[(&str, &[&str])] = &[
         &[
             "model",
             "diagnostic",
+            "inspect",
             "read",
             "parse",
             "resolve",
