@@ -9,7 +9,7 @@ use std::fs;
 use common::Site;
 use common::html::{Tag, tags};
 use ressursbank::model::Outputs;
-use ressursbank::{Built, Options, build};
+use ressursbank::{Built, Options, build, check};
 
 const EXAMPLE: &str = "content/case-studies/example/index.nb.md";
 const PAGE: &str = "case-studies/example/index.html";
@@ -387,4 +387,38 @@ fn a_page_with_letters_that_the_fonts_lack_gets_the_picture_of_the_theme() {
     let image = |path| shared(text(&outputs, path), "og:image").unwrap();
     assert_eq!(image(PAGE), "https://example.org/assets/share.png");
     assert!(image("en/case-studies/example/index.html").contains("/images/card-"));
+}
+
+#[test]
+fn check_knows_the_files_that_pictures_come_from_and_tells_of_heavy_ones() {
+    let found = |file: &str, bytes: &[u8]| {
+        let text = format!("{{{{ volumes() }}}}\n\n![Stranda]({file})");
+        let site = site(&text, file, bytes);
+        fs::write(site.path("content/case-studies/example/spare.jpg"), bytes).unwrap();
+        let mut built = built(&options(&site));
+        check(&mut built, true).unwrap();
+        let found = built.diagnostics.sorted().into_iter();
+        let found = found.map(|one| (one.problem.code(), one.span.source));
+        let found = found.map(|(code, id)| (code, built.sources.find(id).unwrap().file_name()));
+        let pictures = found.filter(|(_, name)| name.ends_with("jpg") || name.ends_with("png"));
+        let pictures = pictures.map(|(code, name)| format!("{code} {name}"));
+        pictures.collect::<Vec<String>>()
+    };
+    // Wider than anybody sees: pages show it smaller.
+    let wide = photograph(2_500, 20, None);
+    assert_eq!(found("beach.jpg", &wide), ["unused-file spare.jpg"]);
+    // Grain in every point, kept without loss because it is see-through.
+    let grain: Vec<u8> = (0..500_u32 * 400 * 4)
+        .map(|at| (at.wrapping_mul(2_654_435_769) ^ (at << 7)).to_be_bytes()[0])
+        .collect();
+    let mut heavy = Vec::new();
+    let mut encoder = png::Encoder::new(&mut heavy, 500, 400);
+    encoder.set_color(png::ColorType::Rgba);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&grain).unwrap();
+    writer.finish().unwrap();
+    assert_eq!(
+        found("grain.png", &heavy),
+        ["image-too-large grain.png", "unused-file spare.jpg"]
+    );
 }

@@ -80,8 +80,8 @@ fn files(site: &Site<'_>, diagnostics: &mut Diagnostics) {
         if let Some(picture) = picture {
             renditions(*id, picture, outputs, diagnostics);
         }
-        if outputs.0.contains_key(&file_of(&library.file_url(path))) {
-            image(source, diagnostics);
+        if let Some(published) = outputs.0.get(&file_of(&library.file_url(path))) {
+            image(source, published.len(), diagnostics);
             continue;
         }
         if picture.is_some() {
@@ -116,14 +116,13 @@ fn renditions(id: SourceId, picture: &Picture, outputs: &Outputs, diagnostics: &
     }
 }
 
-/// Reports an image that is published as it is and is too large.
-fn image(source: &Source, diagnostics: &mut Diagnostics) {
+/// Reports an image that is published as it is, in so many bytes, and is too large.
+fn image(source: &Source, bytes: usize, diagnostics: &mut Diagnostics) {
     const IMAGES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
     let extension = source.extension();
     if !IMAGES.contains(&extension.as_str()) {
         return;
     }
-    let bytes = source.text.as_ref().map_or(source.bytes.len(), String::len);
     // A drawing has no pixels of its own.
     let size = pixels::size(source).filter(|_| extension != "svg");
     let side = size.map_or(0, |(width, height)| width.max(height));
