@@ -4,7 +4,8 @@
 //!
 //! 1. the theme is read: words, templates, and the files that pages need;
 //! 2. what all pages of a language share is gathered once ([`context::Site`]);
-//! 3. each entry becomes a page in each language, all at once and in a fixed order.
+//! 3. each entry becomes a page in each language, all at once and in a fixed order;
+//! 4. finished pages are joined into those for print ([`print`]).
 //!
 //! What templates see stands in one file, [`context`]. Nothing here calculates: numbers are only
 //! rounded and written the way the reader's language writes them.
@@ -30,6 +31,7 @@ mod image;
 mod number;
 mod page;
 mod places;
+mod print;
 mod prose;
 mod sheet;
 mod sources;
@@ -78,6 +80,7 @@ pub fn pages(
             .into_iter()
             .map(|lang| (lang, prose::Words::new(&strings, lang)))
             .collect(),
+        prints: print::Plan::new(library, &strings),
         strings,
         places: places::Places::new(library),
         shared_titles: shared_titles(library),
@@ -88,7 +91,9 @@ pub fn pages(
         let site = site(Edition::new(&shared, *lang), &assets);
         shared.templates.share(*lang, &site);
     }
-    for finished in finished(&shared) {
+    let pages = finished(&shared);
+    let prints = print::pages(&shared, &pages);
+    for finished in pages.into_iter().chain(prints) {
         publish(finished, sources, &mut outputs, diagnostics);
     }
     let headers = head::headers(shared.addresses.prefix(), &assets);
@@ -189,6 +194,8 @@ fn site(edition: Edition<'_>, assets: &Assets) -> context::Site {
         scripts: assets.scripts.clone(),
         favicon: assets.favicon.clone(),
         share_image: assets.share_image.clone(),
+        print: address::find_entry(edition.library(), "")
+            .and_then(|front| edition.print_href(front)),
         feed: href(&format!("{root}atom.xml")),
         figures_json: href("/data/figures.json"),
         checksums: href("/checksums.txt"),
