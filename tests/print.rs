@@ -181,7 +181,9 @@ fn it_is_not_for_search_engines_and_its_languages_lead_to_each_other() {
         let section = file(outputs, root.url(lang)).unwrap();
         let links = tags(&section);
         assert!(
-            links.iter().any(|tag| tag.attribute("href") == Some(&url)),
+            links
+                .iter()
+                .any(|tag| tag.attribute("href") == Some(url.as_str())),
             "{url}"
         );
     }

@@ -293,20 +293,18 @@ impl<'a> Excerpt<'a> {
 
     /// Where a link leads in the print page.
     fn led<'v>(&self, href: &'v str, place: Place<'_>, targets: &Targets<'_>) -> Cow<'v, str> {
-        let (path, anchor) = match href.split_once('#') {
-            Some((path, anchor)) => (path, anchor),
-            None => (href, ""),
-        };
-        let (id, excerpt) = if path.is_empty() && href.starts_with('#') {
+        let plain = unescaped(href);
+        let (path, anchor) = plain.split_once('#').unwrap_or((&plain, ""));
+        let (id, excerpt) = if plain.starts_with('#') {
             (place.id, self)
         } else {
-            match targets.get(unescaped(path).as_ref()) {
+            match targets.get(path) {
                 Some((target, excerpt)) => (target.id, *excerpt),
                 None => return Cow::Borrowed(href),
             }
         };
         if excerpt.ids.contains(anchor) || excerpt.ids.contains(decoded(anchor).as_ref()) {
-            Cow::Owned(format!("#{id}-{anchor}"))
+            Cow::Owned(format!("#{id}-{}", escaped(anchor)))
         } else {
             Cow::Owned(format!("#{id}"))
         }
@@ -320,8 +318,8 @@ impl<'a> Excerpt<'a> {
         targets: &'t Targets<'_>,
     ) -> Option<&'t str> {
         let href = attribute(tag, "href").filter(|_| tag.name == "a")?;
-        let path = href.split('#').next().unwrap_or(href);
-        let (target, _) = targets.get(unescaped(path).as_ref())?;
+        let plain = unescaped(href);
+        let (target, _) = targets.get(plain.split('#').next()?)?;
         (target.id != place.id && !target.number.is_empty()).then_some(target.number)
     }
 }
