@@ -5,7 +5,7 @@
 //! 1. the theme is read: words, templates, and the files that pages need;
 //! 2. what all pages of a language share is gathered once ([`context::Site`]);
 //! 3. each entry becomes a page in each language, all at once and in a fixed order;
-//! 4. finished pages are joined into those for print ([`print`]).
+//! 4. finished pages are joined into those for print ([`print`](mod@print)).
 //!
 //! What templates see stands in one file, [`context`]. Nothing here calculates: numbers are only
 //! rounded and written the way the reader's language writes them.
