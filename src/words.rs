@@ -198,6 +198,7 @@ pub(crate) fn stage(stage: &str, lang: Lang) -> &str {
         "calculate" => "regn",
         "render" => "sider",
         "search" => "søk",
+        "print" => "utskrift",
         "export" => "data",
         "minify" => "krymp",
         "publish" => "skriv",

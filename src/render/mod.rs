@@ -4,12 +4,14 @@
 //!
 //! 1. the theme is read: words, templates, and the files that pages need;
 //! 2. what all pages of a language share is gathered once ([`context::Site`]);
-//! 3. each entry becomes a page in each language, all at once and in a fixed order.
+//! 3. each entry becomes a page in each language, all at once and in a fixed order;
+//! 4. finished pages are joined into those for print ([`print`](mod@print)).
 //!
 //! What templates see stands in one file, [`context`]. Nothing here calculates: numbers are only
 //! rounded and written the way the reader's language writes them.
 
 pub use self::page::Finished;
+pub use self::print::Main;
 
 pub mod context;
 
@@ -31,6 +33,7 @@ mod illustration;
 mod number;
 mod page;
 mod places;
+mod print;
 mod prose;
 mod sheet;
 mod sources;
@@ -65,7 +68,12 @@ pub struct Pages {
     pub found: Diagnostics,
     /// The theme; none where it makes no sense.
     pub theme: Option<Theme>,
+    /// Finished pages that print pages are made from.
+    pub chapters: Chapters,
 }
+
+/// Finished pages that print pages are made from.
+pub type Chapters = BTreeMap<(EntryId, Lang), print::Main>;
 
 /// What there is to know of a page beside its HTML.
 #[derive(Clone, Debug, Default)]
@@ -110,6 +118,9 @@ pub fn pages(library: &Library, figures: &Figures, sources: &Sources) -> Pages {
     };
     let entries = library.entries.iter();
     for finished in finished(&shared, entries.collect()) {
+        if let Some(of) = finished.of.filter(|(entry, _)| shared.prints.has(*entry)) {
+            pages.chapters.insert(of, print::Main::of(&finished));
+        }
         publish(finished, sources, &mut pages);
     }
     for lang in languages {
@@ -134,6 +145,24 @@ pub fn again(
     let shared = shared(theme, library, figures, sources);
     let entries = entries.iter().filter_map(|id| library.entry(*id));
     finished(&shared, entries.collect())
+}
+
+/// Makes the print pages from the pages that are finished.
+pub fn prints(
+    chapters: &Chapters,
+    theme: &Theme,
+    library: &Library,
+    figures: &Figures,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Outputs {
+    let shared = shared(theme, library, figures, sources);
+    let mut outputs = Outputs::default();
+    for print in print::pages(&shared, chapters) {
+        outputs.insert(print.path, print.html);
+        diagnostics.extend(print.diagnostics);
+    }
+    outputs
 }
 
 /// Pages that are made from the texts of all: which pages cite a source, and the digest of all
@@ -162,6 +191,7 @@ fn shared<'a>(
             .into_iter()
             .map(|lang| (lang, prose::Words::new(&strings, lang)))
             .collect(),
+        prints: print::Plan::new(library, &strings),
         strings,
         places: places::Places::new(library),
         shared_titles: shared_titles(library),
@@ -263,6 +293,8 @@ fn site(edition: Edition<'_>, assets: &Assets) -> context::Site {
         scripts: assets.scripts.clone(),
         favicon: assets.favicon.clone(),
         share_image: assets.share_image.clone(),
+        print: address::find_entry(edition.library(), "")
+            .and_then(|front| edition.print_href(front)),
         feed: href(&format!("{root}atom.xml")),
         figures_json: href("/data/figures.json"),
         checksums: href("/checksums.txt"),
