@@ -104,6 +104,7 @@ pub fn build(options: &Options) -> io::Result<Built> {
     let mut outputs = std::mem::take(&mut built.outputs);
     if let (Some(library), Some(pages)) = (&built.library, &pages)
         && let Some(theme) = &pages.theme
+        && !built.diagnostics.has_errors()
     {
         let (figures, sources) = (&built.figures, &built.sources);
         let found = &mut built.diagnostics;
