@@ -111,9 +111,26 @@ impl Built {
 ///
 /// Only a folder or a file that can't be read.
 pub fn build(options: &Options) -> io::Result<Built> {
-    let mut built = stages(options)?.built;
+    let Stages {
+        mut built, pages, ..
+    } = stages(options)?;
     let mut clock = Clock::start();
     let mut outputs = std::mem::take(&mut built.outputs);
+    if let (Some(library), Some(pages)) = (&built.library, &pages)
+        && let Some(theme) = &pages.theme
+        && !built.diagnostics.has_errors()
+    {
+        let given = render::Given {
+            library,
+            figures: &built.figures,
+            sources: &built.sources,
+            pictures: &built.pictures,
+        };
+        let found = &mut built.diagnostics;
+        let prints = render::prints(&pages.chapters, theme, &given, found);
+        outputs.extend(prints);
+        built.timings.push(clock.lap("print"));
+    }
     if let (Some(library), false) = (&built.library, built.diagnostics.has_errors()) {
         outputs.extend(search::index(library, &built.figures));
         built.timings.push(clock.lap("search"));

@@ -7,7 +7,7 @@
 //!    headings and images, nothing else can differ but these pages, and those few that are made from the texts
 //!    of all ([`render::made_from_all_texts`]). They are read, looked up, made and minified alone.
 //! 3. What nobody looks at while writing waits until it is asked for ([`Memory::rest`]): the index
-//!    of the search, and the checksums.
+//!    of the search, the print pages, and the checksums.
 //!
 //! The outcome is that of a full build, byte for byte (`tests/memory.rs`). What was found on a page
 //! before is found by looking at it again as it was, and taken away.
@@ -44,6 +44,7 @@ struct Made {
     theme: render::Theme,
     found: Diagnostics,
     of: BTreeMap<(EntryId, Lang), render::Made>,
+    chapters: render::Chapters,
 }
 
 /// What a build has changed.
@@ -72,7 +73,7 @@ impl Memory {
         &self.built
     }
 
-    /// Builds the site, without search index and checksums. `changed` are all files that may differ
+    /// Builds the site, without search index, print pages and checksums. `changed` are all files that may differ
     /// from those of the last build; none where that isn't known.
     ///
     /// # Errors
@@ -91,13 +92,21 @@ impl Memory {
         self.whole(options)
     }
 
-    /// What [`Memory::build`] leaves out: search index and checksums. `outputs` are the files of the
+    /// What [`Memory::build`] leaves out: search index, print pages and checksums. `outputs` are the files of the
     /// site without them.
     pub fn rest(&self, outputs: &Outputs) -> Outputs {
         let Some(library) = &self.built.library else {
             return Outputs::default();
         };
-        let mut rest = write::minified(search::index(library, &self.built.figures));
+        let mut rest = search::index(library, &self.built.figures);
+        if let Some(made) = &self.pages {
+            let given = given(&self.built, library);
+            // What is wrong with a page was told when it was made.
+            let told = &mut Diagnostics::default();
+            let prints = render::prints(&made.chapters, &made.theme, &given, told);
+            rest.extend(prints);
+        }
+        let mut rest = write::minified(rest);
         let checksums = write::checksums(&[outputs, &rest]);
         rest.insert(write::CHECKSUMS, checksums);
         rest
@@ -117,6 +126,7 @@ impl Memory {
             theme,
             found: pages.found,
             of: pages.made,
+            chapters: pages.chapters,
         });
         Ok(Update::Whole(outputs))
     }
@@ -244,15 +254,13 @@ impl Memory {
         if self.found.has_errors() {
             return Some(Update::Nothing);
         }
-        let given = render::Given {
-            library,
-            figures: &self.built.figures,
-            sources: &self.built.sources,
-            pictures: &self.built.pictures,
-        };
+        let given = given(&self.built, library);
         let made = render::again(&self.changed, &pages.theme, &given);
         let mut outputs = Outputs::default();
         for page in made {
+            if let Some(chapter) = pages.chapters.get_mut(&page.of?) {
+                *chapter = render::Main::of(&page);
+            }
             let known = pages.of.get_mut(&page.of?)?;
             let card = page.card.map(|(digest, _)| digest);
             if known.files != page.files || known.card != card {
@@ -275,6 +283,16 @@ impl Memory {
         }
         self.changed.clear();
         Some(Update::Files(write::minified(outputs)))
+    }
+}
+
+/// What pages are made from.
+fn given<'a>(built: &'a Built, library: &'a Library) -> render::Given<'a> {
+    render::Given {
+        library,
+        figures: &built.figures,
+        sources: &built.sources,
+        pictures: &built.pictures,
     }
 }
 

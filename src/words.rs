@@ -200,6 +200,7 @@ pub(crate) fn stage(stage: &str, lang: Lang) -> &str {
         "render" => "sider",
         "cards" => "kort",
         "search" => "søk",
+        "print" => "utskrift",
         "export" => "data",
         "minify" => "krymp",
         "publish" => "skriv",

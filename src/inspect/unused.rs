@@ -90,7 +90,9 @@ fn files(site: &Site<'_>, diagnostics: &mut Diagnostics) {
         // A folder whose texts are all drafts has no page yet.
         let is_of_draft =
             with_texts.contains(source.folder()) && !has_page(library, source.folder());
-        if !is_of_draft {
+        // A workbook is already said not to be read.
+        let is_workbook = matches!(source.extension().as_str(), "xlsx" | "ods");
+        if !is_of_draft && !is_workbook {
             diagnostics.report(Span::start_of(*id), Problem::UnusedFile);
         }
     }

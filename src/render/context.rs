@@ -62,6 +62,8 @@ pub struct Site {
     /// The theme's picture for shared links: an absolute address. Pages have their own in
     /// `page.share_image`.
     pub share_image: Option<String>,
+    /// The whole report on one page, for print.
+    pub print: Option<String>,
     /// The feed of changes.
     pub feed: String,
     /// All figures as JSON.
@@ -176,7 +178,7 @@ pub struct Grant {
 /// A page: `page`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Page {
-    /// `front`, `case_study`, `lesson`, `page`, `error`.
+    /// `front`, `case_study`, `lesson`, `page`, `print`, `error`.
     pub kind: &'static str,
     /// Content path: `case-studies/kadettangen`.
     pub path: String,
@@ -228,6 +230,8 @@ pub struct Page {
     pub previous: Option<Link>,
     /// The page after it in a series.
     pub next: Option<Link>,
+    /// The page and those that lie in it on one page, for print; the title is a short one.
+    pub print: Option<Link>,
     /// Where the text is edited.
     pub edit: Option<String>,
     /// For Open Graph.
@@ -377,6 +381,8 @@ pub enum Content {
     Page,
     /// `error.html`: nothing more.
     Error,
+    /// `print.html`: `print`.
+    Print(Box<Print>),
     /// `front.html`: `front`.
     Front(Box<Front>),
     /// `case-studies.html`: `cases`.
@@ -399,6 +405,50 @@ pub enum Content {
     Sources(Bibliography),
     /// `search.html`: `index`.
     Search(Vec<IndexLetter>),
+}
+
+/// A section or the whole report on one page, for print: `print`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Print {
+    /// The section, with a short title; none for the whole report.
+    pub section: Option<Link>,
+    /// Absolute address of the section's page or the front page.
+    pub address: String,
+    /// The latest change of a page in it.
+    pub updated: Option<Date>,
+    /// Version of the program.
+    pub tool: &'static str,
+    /// SHA-256 of all content files.
+    pub content_digest: String,
+    /// A line for each chapter.
+    pub contents: Vec<PrintLine>,
+    /// The pages, in order.
+    pub chapters: Vec<PrintChapter>,
+}
+
+/// A line of the contents of a print page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrintLine {
+    /// `2.3`, `Vedlegg A`; empty in front of the first chapter.
+    pub number: String,
+    /// 1 for a chapter, 2 for a page in it, and so on.
+    pub depth: u8,
+    /// Title and address.
+    #[serde(flatten)]
+    pub link: Link,
+}
+
+/// A page in a print page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PrintChapter {
+    /// Its id, which every id in it begins with.
+    pub id: String,
+    /// `front`, `case_study`, `lesson`, `page`.
+    pub kind: &'static str,
+    /// 1 for a chapter, 2 for a page in it, and so on.
+    pub depth: u8,
+    /// What the page's `main` holds, without what is only for the screen.
+    pub html: String,
 }
 
 /// All case studies: `cases`.

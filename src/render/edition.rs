@@ -55,6 +55,8 @@ pub(super) struct Shared<'a> {
     pub(super) prose: BTreeMap<Lang, super::prose::Words>,
     /// Where case studies, lessons and steps are.
     pub(super) places: super::places::Places<'a>,
+    /// Which print pages there are.
+    pub(super) prints: super::print::Plan,
     /// Titles that more than one page has.
     pub(super) shared_titles: BTreeSet<&'a str>,
     pub(super) collators: BTreeMap<Lang, CollatorBorrowed<'static>>,
@@ -141,6 +143,12 @@ impl<'a> Edition<'a> {
     pub(super) fn find_href(&self, content_path: &str) -> Option<String> {
         let entry = self.library().find_entry(content_path)?;
         Some(self.href(entry))
+    }
+
+    /// The address of the print page that begins with this page, if there is one.
+    pub(super) fn print_href(&self, entry: &Entry) -> Option<String> {
+        let url = self.shared.prints.url(entry.id, self.page_lang)?;
+        Some(self.shared.addresses.href(url))
     }
 
     /// A date in words.

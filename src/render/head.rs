@@ -40,26 +40,31 @@ pub(super) fn headers(prefix: &str, assets: &Assets) -> String {
 /// The languages an entry is written in, and the one for everybody else. Pages that aren't
 /// translated have no alternate.
 pub(super) fn alternates(edition: Edition<'_>, entry: &Entry) -> Vec<Alternate> {
-    let absolute = |lang: Lang| edition.shared.addresses.absolute(entry.url(lang));
-    let written: Vec<Lang> = edition
-        .library()
-        .site
-        .languages
-        .iter()
-        .copied()
-        .filter(|lang| entry.texts.contains_key(lang))
-        .collect();
-    let mut alternates: Vec<Alternate> = written
-        .iter()
-        .map(|lang| Alternate {
-            hreflang: lang.code(),
-            href: absolute(*lang),
+    alternates_of(edition, |lang| {
+        let is_written = entry.texts.contains_key(&lang);
+        is_written.then(|| entry.url(lang).to_owned())
+    })
+}
+
+/// The languages that a page has an address of its own in, and the one for everybody else.
+pub(super) fn alternates_of(
+    edition: Edition<'_>,
+    url: impl Fn(Lang) -> Option<String>,
+) -> Vec<Alternate> {
+    let languages = edition.library().site.languages.iter();
+    let mut alternates: Vec<Alternate> = languages
+        .filter_map(|lang| {
+            Some(Alternate {
+                hreflang: lang.code(),
+                href: edition.shared.addresses.absolute(&url(*lang)?),
+            })
         })
         .collect();
     // The first language written in comes first on the site: the default one where it can be.
-    alternates.extend(written.first().map(|lang| Alternate {
+    let first = alternates.first().map(|first| first.href.clone());
+    alternates.extend(first.map(|href| Alternate {
         hreflang: "x-default",
-        href: absolute(*lang),
+        href,
     }));
     alternates
 }

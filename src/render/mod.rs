@@ -4,12 +4,14 @@
 //!
 //! 1. the theme is read: words, templates, and the files that pages need;
 //! 2. what all pages of a language share is gathered once ([`context::Site`]);
-//! 3. each entry becomes a page in each language, all at once and in a fixed order.
+//! 3. each entry becomes a page in each language, all at once and in a fixed order;
+//! 4. finished pages are joined into those for print ([`print`](mod@print)).
 //!
 //! What templates see stands in one file, [`context`]. Nothing here calculates: numbers are only
 //! rounded and written the way the reader's language writes them.
 
 pub use self::page::Finished;
+pub use self::print::Main;
 
 pub mod context;
 
@@ -32,6 +34,7 @@ mod image;
 mod number;
 mod page;
 mod places;
+mod print;
 mod prose;
 mod share;
 mod sheet;
@@ -87,7 +90,12 @@ pub struct Pages {
     pub cards: BTreeMap<String, Card>,
     /// The theme; none where it makes no sense.
     pub theme: Option<Theme>,
+    /// Finished pages that print pages are made from.
+    pub chapters: Chapters,
 }
+
+/// Finished pages that print pages are made from.
+pub type Chapters = BTreeMap<(EntryId, Lang), print::Main>;
 
 /// What there is to know of a page beside its HTML.
 #[derive(Clone, Debug, Default)]
@@ -149,6 +157,9 @@ pub fn pages(given: &Given<'_>, settings: &ThemeSettings, letters: Option<&CardT
     };
     let entries = library.entries.iter();
     for finished in finished(&shared, entries.collect()) {
+        if let Some(of) = finished.of.filter(|(entry, _)| shared.prints.has(*entry)) {
+            pages.chapters.insert(of, print::Main::of(&finished));
+        }
         publish(finished, given, &mut pages);
     }
     for lang in languages {
@@ -167,6 +178,22 @@ pub fn again(entries: &BTreeSet<EntryId>, theme: &Theme, given: &Given<'_>) -> V
     let shared = shared(theme, given);
     let entries = entries.iter().filter_map(|id| given.library.entry(*id));
     finished(&shared, entries.collect())
+}
+
+/// Makes the print pages from the pages that are finished.
+pub fn prints(
+    chapters: &Chapters,
+    theme: &Theme,
+    given: &Given<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Outputs {
+    let shared = shared(theme, given);
+    let mut outputs = Outputs::default();
+    for print in print::pages(&shared, chapters) {
+        outputs.insert(print.path, print.html);
+        diagnostics.extend(print.diagnostics);
+    }
+    outputs
 }
 
 /// Pages that are made from the texts of all: which pages cite a source, and the digest of all
@@ -200,6 +227,7 @@ fn shared<'a>(theme: &Theme, given: &Given<'a>) -> Shared<'a> {
             .into_iter()
             .map(|lang| (lang, prose::Words::new(&strings, lang)))
             .collect(),
+        prints: print::Plan::new(library, &strings),
         strings,
         places: places::Places::new(library),
         shared_titles: shared_titles(library),
@@ -315,6 +343,8 @@ fn site(edition: Edition<'_>, assets: &Assets) -> context::Site {
         scripts: assets.scripts.clone(),
         favicon: assets.favicon.clone(),
         share_image: assets.share_image.clone(),
+        print: address::find_entry(edition.library(), "")
+            .and_then(|front| edition.print_href(front)),
         feed: href(&format!("{root}atom.xml")),
         figures_json: href("/data/figures.json"),
         checksums: href("/checksums.txt"),

@@ -35,6 +35,8 @@ pub struct Finished {
     pub files: Vec<(SitePath, SourceId)>,
     /// What has to be drawn for links to it, with its digest.
     pub card: Option<(String, Card)>,
+    /// Whether a chart is on it.
+    pub(super) has_charts: bool,
     /// What was found.
     pub diagnostics: Diagnostics,
 }
@@ -76,6 +78,7 @@ pub(super) fn entry_page(edition: Edition<'_>, entry: &Entry) -> Option<Finished
         html,
         files: sheet.files.into_iter().collect(),
         card,
+        has_charts: page.has_charts,
         diagnostics: sheet.diagnostics,
     })
 }
@@ -114,6 +117,27 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
         html,
         files: Vec::new(),
         card: None,
+        has_charts: false,
+        diagnostics: sheet.diagnostics,
+    }
+}
+
+/// A page that holds finished ones.
+pub(super) fn print_page(
+    edition: Edition<'_>,
+    page: &Page,
+    print: context::Print,
+    path: SitePath,
+) -> Finished {
+    let mut sheet = Sheet::new(edition, None);
+    let html = fill(&mut sheet, page, &Content::Print(Box::new(print)));
+    Finished {
+        of: None,
+        path,
+        html,
+        files: Vec::new(),
+        card: None,
+        has_charts: page.has_charts,
         diagnostics: sheet.diagnostics,
     }
 }
@@ -125,6 +149,7 @@ fn fill(sheet: &mut Sheet<'_>, page: &Page, content: &Content) -> String {
     let template = match content {
         Content::Page => "page.html",
         Content::Error => "error.html",
+        Content::Print(print) => insert(&mut context, "print", print, "print.html"),
         Content::Front(front) => insert(&mut context, "front", front, "front.html"),
         Content::CaseStudies(cases) => insert(&mut context, "cases", cases, "case-studies.html"),
         Content::CaseStudy(case) => insert(&mut context, "case", case, "case-study.html"),
@@ -606,6 +631,11 @@ fn beginning(html: &str) -> String {
 /// Where the page stands among others.
 fn relate(edition: Edition<'_>, entry: &Entry, page: &mut Page) {
     let library = edition.library();
+    page.print = edition.print_href(entry).map(|href| {
+        let mut link = edition.link(entry);
+        edition.shorten(entry, &mut link);
+        context::Link { href, ..link }
+    });
     page.languages = languages(edition, |lang| entry.url(lang).to_owned());
     let mut above = entry.parent;
     while let Some(parent) = above.and_then(|id| library.entry(id)) {
@@ -658,7 +688,8 @@ fn series(edition: Edition<'_>, here: usize) -> Option<context::Series> {
     })
 }
 
-fn languages(
+/// The page in every language of the site.
+pub(super) fn languages(
     edition: Edition<'_>,
     url: impl Fn(model::Lang) -> String,
 ) -> Vec<context::LanguageLink> {

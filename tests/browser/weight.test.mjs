@@ -1,5 +1,6 @@
 // What a page weighs, all of it, compressed as hosts compress it: at most 30 kB for a text, 60 kB with charts or
-// calculations, in at most 6 requests. Pictures of the report are counted apart.
+// calculations, in at most 6 requests. Pictures of the report are counted apart. Print pages are many pages in one and have
+// no budget; nobody meets them on the way.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -32,6 +32,7 @@ use std::ops::Range;
 use pulldown_cmark::Parser;
 
 pub(in crate::render) use escape::escaped;
+pub(super) use tokens::{Attribute, Tag, Token, tokens};
 
 use super::image::Markup;
 use crate::diagnostic::RemovedHtml;

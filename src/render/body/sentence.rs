@@ -200,7 +200,7 @@ impl<'a> Writer<'a> {
     /// Writes what may stand of a piece of raw HTML.
     pub(super) fn raw(&mut self, piece: &Piece, in_sentence: bool) {
         let links = self.options.links;
-        for token in tokens(piece.text()) {
+        for token in tokens(piece.text(), is_swallowed) {
             if let Some(name) = &self.swallowed {
                 if matches!(&token, Token::End(end, _) if end == name) {
                     self.swallowed = None;

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::elements::is_swallowed;
-
 /// A piece of raw HTML and where its bytes lie in the Markdown.
 #[derive(Default)]
 pub(super) struct Piece {
@@ -43,7 +41,7 @@ impl Piece {
 
 /// A part of raw HTML.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(in crate::render) enum Token {
     /// Text, with entities as typed.
     Text(Range<usize>),
     /// `<name attribute="value">`.
@@ -58,28 +56,29 @@ pub(super) enum Token {
 
 /// A start tag.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Tag {
+pub(in crate::render) struct Tag {
     /// In lower case.
-    pub(super) name: String,
+    pub(in crate::render) name: String,
     /// As typed.
-    pub(super) attributes: Vec<Attribute>,
+    pub(in crate::render) attributes: Vec<Attribute>,
     /// Where it stands.
-    pub(super) range: Range<usize>,
+    pub(in crate::render) range: Range<usize>,
 }
 
 /// An attribute.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Attribute {
+pub(in crate::render) struct Attribute {
     /// In lower case.
-    pub(super) name: String,
+    pub(in crate::render) name: String,
     /// With entities as typed.
-    pub(super) value: String,
+    pub(in crate::render) value: String,
     /// Where it stands.
-    pub(super) range: Range<usize>,
+    pub(in crate::render) range: Range<usize>,
 }
 
-/// Takes raw HTML apart. What isn't a whole tag is text.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+/// Takes raw HTML apart. What isn't a whole tag is text. Elements that are swallowed are only a start
+/// tag: what they hold is passed over.
+pub(in crate::render) fn tokens(text: &str, is_swallowed: impl Fn(&str) -> bool) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut reader = Reader { text, at: 0 };
     let mut text_from = 0;

@@ -96,6 +96,7 @@ fn source(figure: &Figure<'_>) -> String {
     parts.push(
         Element::new("a")
             .with("href", format!("#{}", figure.chart.id))
+            .with("data-screen", "")
             .saying(figure.permalink),
     );
     Element::new("p")
@@ -153,7 +154,7 @@ mod tests {
              <tbody><tr><th scope=\"row\">Ut</th><td class=\"chart-number\">12</td></tr></tbody>\
              </table></div></details><p class=\"chart-source\">\
              <span>Kilde: <a href=\"/s\">S</a></span> \
-             <a href=\"/data/a.csv?x&amp;y\" download=\"\">CSV</a> <a href=\"#f1\">Lenke</a></p>\
+             <a href=\"/data/a.csv?x&amp;y\" download=\"\">CSV</a> <a href=\"#f1\" data-screen=\"\">Lenke</a></p>\
              </figure>"
         );
     }

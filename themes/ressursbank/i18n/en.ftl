@@ -130,6 +130,34 @@ source-number = Source { $number }
 term-alt = Also:
 term-see = See also:
 
+## Print
+
+# What print pages are called in addresses: letters, digits and hyphens.
+print-slug = print
+print-all = Print the whole report
+print-section = Print everything under “{ $section }”
+print-title = For print: { $title }
+print-description = { $title } on one page, to print or save as PDF.
+print-remark = All the pages of the report in a row, to print or save as PDF. The calculations are left out: print them from the pages they stand on.
+print-remark-section = All the pages under “{ $section }” in a row, to print or save as PDF. The calculations are left out: print them from the pages they stand on.
+print-report = Print the whole report instead
+print-button = Print
+print-updated = Last changed
+print-licence = Licence
+print-licence-data = data:
+print-address = Online
+print-legend = What the figures rest on
+basis-verified-means = read in a source that is in a position to know
+basis-claim-means = stated by a named source
+basis-assumption-means = chosen by us so that we can calculate
+print-cite = How to cite the report
+print-cite-date = Last changed { $date }.
+print-cite-factors = Factor set { $version }.
+print-contents = Contents
+print-appendix = Appendix { $number }
+print-table = Table { $number }
+print-figure = Figure { $number }
+
 ## Search
 
 search-label = What are you looking for?

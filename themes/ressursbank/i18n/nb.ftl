@@ -130,6 +130,34 @@ source-number = Kilde { $number }
 term-alt = Også:
 term-see = Se også:
 
+## Utskrift
+
+# Navnet på utskriftssidene i adresser: bokstaver, tall og bindestrek.
+print-slug = utskrift
+print-all = Skriv ut hele rapporten
+print-section = Skriv ut alt under «{ $section }»
+print-title = Utskrift: { $title }
+print-description = { $title } samlet på én side, til utskrift eller PDF.
+print-remark = Her står alle sidene i rapporten etter hverandre, til utskrift eller PDF. Utregningene er ikke med: De skrives ut fra sidene de står på.
+print-remark-section = Her står alle sidene under «{ $section }» etter hverandre, til utskrift eller PDF. Utregningene er ikke med: De skrives ut fra sidene de står på.
+print-report = Skriv ut hele rapporten i stedet
+print-button = Skriv ut
+print-updated = Sist endret
+print-licence = Lisens
+print-licence-data = data:
+print-address = På nett
+print-legend = Hva tallene bygger på
+basis-verified-means = lest i en kilde som er den rette til å vite det
+basis-claim-means = sagt av en navngitt kilde
+basis-assumption-means = valgt av oss for å kunne regne
+print-cite = Slik viser du til rapporten
+print-cite-date = Sist endret { $date }.
+print-cite-factors = Faktorsett { $version }.
+print-contents = Innhold
+print-appendix = Vedlegg { $number }
+print-table = Tabell { $number }
+print-figure = Figur { $number }
+
 ## Søk
 
 search-label = Hva leter du etter?
