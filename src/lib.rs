@@ -10,6 +10,7 @@ mod memory;
 pub mod model;
 pub mod new;
 pub mod parse;
+pub mod picture;
 pub mod read;
 pub mod render;
 pub mod resolve;
@@ -22,12 +23,13 @@ mod pixels;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use diagnostic::{Diagnostics, Problem};
 pub use memory::{Memory, Update};
 use model::{
-    Encoding, Figures, Lang, Library, Outputs, Root, Source, SourceId, Sources, Span, VolumeTable,
+    Encoding, Figures, Kept, Lang, Library, Made, Outputs, Pictures, Root, Source, SourceId,
+    Sources, Span, VolumeTable,
 };
 
 /// What a build starts from.
@@ -39,6 +41,11 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts are built too.
     pub drafts: bool,
+    /// Whether each page may get a picture of its own for shared links, as `site.yaml` says; a
+    /// preview does without.
+    pub cards: bool,
+    /// The folder in which pictures are kept from one build to the next; none to make all anew.
+    pub cache: Option<PathBuf>,
 }
 
 impl Options {
@@ -48,6 +55,8 @@ impl Options {
             root: root.into(),
             base_url: None,
             drafts: false,
+            cards: true,
+            cache: None,
         }
     }
 }
@@ -65,6 +74,10 @@ pub struct Built {
     pub lock: Option<audit::Lock>,
     /// The judged queries, if there are any.
     pub search_tests: Option<model::SearchTests>,
+    /// The pictures of the content; their files are among the outputs.
+    pub pictures: Pictures,
+    /// How they came about: what was made, and what an earlier build had made.
+    pub made: Made,
     /// The site; empty where there are errors.
     pub outputs: Outputs,
     /// All that was found.
@@ -88,7 +101,8 @@ impl Built {
     }
 }
 
-/// Builds every file of the site, without writing any.
+/// Builds every file of the site, without writing any: only what is costly to make is kept in
+/// [`Options::cache`], from where the next build takes it.
 ///
 /// Authors' mistakes are gathered in the diagnostics, all of them in one run; where there are
 /// errors, there are no outputs.
@@ -106,9 +120,14 @@ pub fn build(options: &Options) -> io::Result<Built> {
         && let Some(theme) = &pages.theme
         && !built.diagnostics.has_errors()
     {
-        let (figures, sources) = (&built.figures, &built.sources);
+        let given = render::Given {
+            library,
+            figures: &built.figures,
+            sources: &built.sources,
+            pictures: &built.pictures,
+        };
         let found = &mut built.diagnostics;
-        let prints = render::prints(&pages.chapters, theme, library, figures, sources, found);
+        let prints = render::prints(&pages.chapters, theme, &given, found);
         outputs.extend(prints);
         built.timings.push(clock.lap("print"));
     }
@@ -152,6 +171,7 @@ pub(crate) fn stages(options: &Options) -> io::Result<Stages> {
     built
         .sources
         .keep_sheets(std::mem::take(&mut documents.sheets));
+    let theme = parse::theme(&built.sources, found);
     built.search_tests = parse::search_tests(&built.sources, found);
     unreadable.clone_from(&documents.unreadable);
     built.timings.push(clock.lap("parse"));
@@ -174,25 +194,68 @@ pub(crate) fn stages(options: &Options) -> io::Result<Stages> {
         .as_ref()
         .map_or(Vec::new(), |lock| lock.log.clone());
     built.timings.push(clock.lap("calculate"));
+    let orders = picture::orders(library, &built.sources);
+    let mut pictures = picture::pictures(
+        &orders,
+        &built.sources,
+        &kept(options, orders.digests()),
+        &mut built.made,
+        found,
+    );
+    built.timings.push(clock.lap("pictures"));
     built.diagnostics.extend(found.clone());
     if found.has_errors() {
+        keep(options, &built.made);
         built.figures = Figures::default();
         return Ok(stages);
     }
 
-    let mut made = render::pages(library, &built.figures, &built.sources);
+    let studio = picture::Studio::open(&built.sources, &theme).filter(|_| options.cards);
+    let given = render::Given {
+        library,
+        figures: &built.figures,
+        sources: &built.sources,
+        pictures: &pictures,
+    };
+    let letters = studio.as_ref().map(picture::Studio::letters);
+    let mut made = render::pages(&given, &theme, letters);
     built.outputs = std::mem::take(&mut made.outputs);
     built.diagnostics.extend(made.found.clone());
     for page in made.made.values() {
         built.diagnostics.extend(page.found.clone());
     }
     built.timings.push(clock.lap("render"));
+    if let Some(studio) = &studio {
+        let cards = std::mem::take(&mut made.cards);
+        let kept = kept(options, cards.keys().map(String::as_str));
+        let drawn = studio.draw(&cards, &kept, &mut built.made);
+        built.outputs.extend(drawn);
+        built.timings.push(clock.lap("cards"));
+    }
+    keep(options, &built.made);
+    built.outputs.extend(pictures.take_files());
+    built.pictures = pictures;
     let files = export::files(library, &built.figures, &built.sources);
     built.outputs.extend(files);
     inspect::places(library, &built.outputs, &mut built.diagnostics);
     built.timings.push(clock.lap("export"));
     *pages = Some(made);
     Ok(stages)
+}
+
+/// What earlier builds made of these digests.
+fn kept<'d>(options: &Options, digests: impl Iterator<Item = &'d str>) -> Kept {
+    match &options.cache {
+        Some(folder) => read::kept(folder, digests),
+        None => Kept::new(),
+    }
+}
+
+/// Keeps what was made for the next build. Where that fails, the next one takes longer.
+fn keep(options: &Options, made: &Made) {
+    if let Some(folder) = &options.cache {
+        let _ = write::keep(folder, made, SystemTime::now());
+    }
 }
 
 /// What stands in `content/figures.lock`.
@@ -369,8 +432,13 @@ pub fn check(built: &mut Built, is_published: bool) -> Option<Checked> {
     if built.diagnostics.has_errors() {
         return None;
     }
-    let (sources, outputs) = (&built.sources, &built.outputs);
-    let counts = inspect::site(library, sources, outputs, &mut built.diagnostics);
+    let site = inspect::Site {
+        library,
+        sources: &built.sources,
+        pictures: &built.pictures,
+        outputs: &built.outputs,
+    };
+    let counts = inspect::site(&site, &mut built.diagnostics);
     let relevance = is_published.then(|| relevance(built)).flatten();
     let lock = built.lock.as_ref().filter(|_| is_published);
     let changes = lock.map_or(Vec::new(), |lock| audit::changes(lock, &built.figures));

@@ -112,6 +112,8 @@ impl Shared {
             root: self.root.clone(),
             base_url: self.base_url.as_deref().and_then(cli::whole_address),
             drafts: self.drafts,
+            cards: true,
+            cache: Some(self.root.join(".cache").join("ressursbank")),
         }
     }
 
@@ -602,8 +604,10 @@ fn preview(shared: &Shared, options: &cli::Serve) -> Result<Exit, Failure> {
         port: options.port,
         lang: shared.lang.map(cli::Lang::model),
     };
+    // Shared links are of no use in a preview.
     let built_from = Options {
         drafts: !options.published,
+        cards: false,
         ..shared.options()
     };
     serve::preview(&built_from, settings, |event| {

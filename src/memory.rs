@@ -4,7 +4,7 @@
 //!
 //! 1. Where it doesn't know better, everything is built ([`crate::build`] without the search).
 //! 2. Where only the texts of pages have changed, below their front matter and with the same
-//!    headings, nothing else can differ but these pages, and those few that are made from the texts
+//!    headings and images, nothing else can differ but these pages, and those few that are made from the texts
 //!    of all ([`render::made_from_all_texts`]). They are read, looked up, made and minified alone.
 //! 3. What nobody looks at while writing waits until it is asked for ([`Memory::rest`]): the index
 //!    of the search, the print pages, and the checksums.
@@ -18,7 +18,8 @@ use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Entry, EntryId, InsertKind, Lang, Library, Outputs, Root, Source, SourceId, Sources, Text,
+    Directive, Entry, EntryId, InsertKind, Lang, Library, Outputs, Root, Source, SourceId, Sources,
+    Text,
 };
 use crate::{Built, Options, inspect, parse, read, render, resolve, search, theme_folder, write};
 
@@ -97,13 +98,17 @@ impl Memory {
         let Some(library) = &self.built.library else {
             return Outputs::default();
         };
-        let (figures, sources) = (&self.built.figures, &self.built.sources);
-        let mut rest = search::index(library, figures);
+        let mut rest = search::index(library, &self.built.figures);
         if let Some(made) = &self.pages {
             // What is wrong with a page was told when it was made.
             let told = &mut Diagnostics::default();
-            let prints =
-                render::prints(&made.chapters, &made.theme, library, figures, sources, told);
+            let given = render::Given {
+                library,
+                figures: &self.built.figures,
+                sources: &self.built.sources,
+                pictures: &self.built.pictures,
+            };
+            let prints = render::prints(&made.chapters, &made.theme, &given, told);
             rest.extend(prints);
         }
         let mut rest = write::minified(rest);
@@ -195,7 +200,7 @@ impl Memory {
             let headings = text.body.headings.iter();
             headings.map(|heading| heading.id.clone()).collect()
         };
-        if !same_head || ids(&before) != ids(&after) {
+        if !same_head || ids(&before) != ids(&after) || images(&before) != images(&after) {
             return None;
         }
         let library = self.built.library.as_ref()?;
@@ -254,15 +259,21 @@ impl Memory {
         if self.found.has_errors() {
             return Some(Update::Nothing);
         }
-        let (figures, sources) = (&self.built.figures, &self.built.sources);
-        let made = render::again(&self.changed, &pages.theme, library, figures, sources);
+        let given = render::Given {
+            library,
+            figures: &self.built.figures,
+            sources: &self.built.sources,
+            pictures: &self.built.pictures,
+        };
+        let made = render::again(&self.changed, &pages.theme, &given);
         let mut outputs = Outputs::default();
         for page in made {
             if let Some(chapter) = pages.chapters.get_mut(&page.of?) {
                 *chapter = render::Main::of(&page);
             }
             let known = pages.of.get_mut(&page.of?)?;
-            if known.files != page.files {
+            let card = page.card.map(|(digest, _)| digest);
+            if known.files != page.files || known.card != card {
                 return None;
             }
             known.found = page.diagnostics;
@@ -302,6 +313,20 @@ fn look_up(
 ) -> Option<resolve::LookedUp> {
     let entry = library.entry(id)?;
     Some(resolve::look_up(entry, library, unreadable, sources))
+}
+
+/// The files that a text shows as images, as typed. Others need pictures that aren't at hand.
+fn images(text: &Text) -> BTreeSet<&str> {
+    let inserts = text.body.inserts.iter();
+    let inserted = inserts.filter_map(|insert| match &insert.kind {
+        InsertKind::Directive(Directive::Image { src, .. }) => Some(src),
+        _ => None,
+    });
+    let links = text.body.links.iter().filter(|link| link.image);
+    inserted
+        .chain(links.map(|link| &link.target))
+        .map(|target| target.value.as_str())
+        .collect()
 }
 
 /// Keys of the sources that a text cites.

@@ -90,14 +90,18 @@ const OF_CHECK: &[&str] = &[
 ];
 
 /// What an excerpt can't give: other sites, photographs, workbooks beside it, and what was accepted or
-/// judged before. `tests/external.rs`, `tests/command_line.rs` and `tests/mistakes` have them.
+/// judged before. `tests/external.rs`, `tests/command_line.rs`, `tests/images.rs` and `tests/mistakes`
+/// have them.
 const BY_OTHER_TESTS: &[&str] = &[
     "external-dead",
     "external-moved",
     "external-place",
     "external-refused",
     "figures-not-accepted",
+    "image-damaged",
+    "image-format",
     "image-too-large",
+    "image-too-many-pixels",
     "search-below-floor",
     "table-not-filled-in",
     "workbook-as-file",

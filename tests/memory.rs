@@ -90,6 +90,26 @@ const CHANGES: &[Change] = &[
             "{text}\n{{{{ image(src=\"dot.svg\", alt=\"Prikk\") }}}}\n"
         ))
     }),
+    ("picture", "content/index.nb.md", |text| {
+        Some(format!("{text}\n![Et kart](map.png)\n"))
+    }),
+    ("words beside a picture", "content/index.nb.md", |text| {
+        Some(format!("{text}\nSe kartet over.\n"))
+    }),
+    ("the same picture twice", "content/index.nb.md", |text| {
+        Some(format!(
+            "{text}\n{{{{ image(src=\"map.png\", alt=\"Kartet\") }}}}\n"
+        ))
+    }),
+    ("linked picture", "content/index.en.md", |text| {
+        Some(format!("{text}\n[The map](map.png)\n"))
+    }),
+    ("damaged picture", "content/index.en.md", |text| {
+        Some(format!("{text}\n![A map](damaged.png)\n"))
+    }),
+    ("no damaged picture", "content/index.en.md", |text| {
+        Some(text.replace("\n![A map](damaged.png)\n", ""))
+    }),
     ("no image", "content/index.nb.md", |text| {
         let lines = text.lines().filter(|line| !line.contains("image("));
         Some(lines.map(|line| format!("{line}\n")).collect())
@@ -222,6 +242,21 @@ const CHANGES: &[Change] = &[
     }),
 ];
 
+/// A drawing of 500 × 20 points, which tells who drew it.
+fn map() -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, 500, 20);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder
+        .add_text_chunk("Author".to_owned(), "Kari".to_owned())
+        .unwrap();
+    let mut writer = encoder.write_header().unwrap();
+    let points: Vec<u8> = (0..500 * 20).map(|at| (at / 100) as u8).collect();
+    writer.write_image_data(&points).unwrap();
+    writer.finish().unwrap();
+    file
+}
+
 /// A preview without browser: its memory, and the files it would show.
 struct Preview {
     site: Site,
@@ -239,6 +274,8 @@ impl Preview {
                 site.write(&format!("content/{page}/index.{lang}.md"), &text);
             }
         }
+        fs::write(site.path("content/map.png"), map()).unwrap();
+        fs::write(site.path("content/damaged.png"), &map()[..60]).unwrap();
         let mut preview = Preview {
             site,
             memory: Memory::default(),
@@ -251,6 +288,7 @@ impl Preview {
     fn options(&self) -> Options {
         Options {
             drafts: true,
+            cards: false,
             ..Options::new(self.site.path(""))
         }
     }
@@ -349,6 +387,15 @@ fn changed_words_of_a_page_make_this_page_anew_and_no_other() {
         "mended figure",
         "citation",
         "heading's words",
+    ] {
+        assert!(preview.change(&[by_name(name)]), "{name}");
+        preview.assert_is_whole(&[name]);
+    }
+    assert!(!preview.change(&[by_name("picture")]));
+    for name in [
+        "words beside a picture",
+        "the same picture twice",
+        "no image",
     ] {
         assert!(preview.change(&[by_name(name)]), "{name}");
         preview.assert_is_whole(&[name]);

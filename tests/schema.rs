@@ -18,8 +18,8 @@ use ressursbank::model::{Encoding, Root, Source, SourceId, Sources};
 use ressursbank::{parse, schemas};
 use serde_json::{Value, json};
 
-/// Where a file of each kind lies in the content. The theme's has no reader.
-const FILES: [(&str, &str); 11] = [
+/// Where a file of each kind lies in the content, or in the theme.
+const FILES: [(&str, &str); 12] = [
     ("site", "site.yaml"),
     ("case", "case-studies/example/case.yaml"),
     ("lesson", "lessons/example/lesson.yaml"),
@@ -31,6 +31,7 @@ const FILES: [(&str, &str); 11] = [
     ("glossary", "glossary.yaml"),
     ("search-tests", "search-tests.yaml"),
     ("front-matter", "index.nb.md"),
+    ("theme", "theme.yaml"),
 ];
 
 /// What the parser says of a file, alone.
@@ -42,7 +43,10 @@ fn found(path: &str, value: &Value) -> Vec<Diagnostic> {
     };
     let sources = Sources(vec![Source {
         id: SourceId(0),
-        root: Root::Content,
+        root: match path {
+            "theme.yaml" => Root::Theme,
+            _ => Root::Content,
+        },
         path: path.to_owned(),
         shown_path: path.to_owned(),
         bytes: Vec::new(),
@@ -53,6 +57,7 @@ fn found(path: &str, value: &Value) -> Vec<Diagnostic> {
     let mut diagnostics = Diagnostics::default();
     parse::documents(&sources, &mut diagnostics);
     parse::search_tests(&sources, &mut diagnostics);
+    parse::theme(&sources, &mut diagnostics);
     diagnostics.sorted()
 }
 

@@ -592,6 +592,27 @@ pub enum Problem {
         /// The nearest that exists.
         nearest: Option<String>,
     },
+    /// A file that is shown as an image and is damaged or none.
+    ImageDamaged {
+        /// Its name.
+        file: String,
+    },
+    /// A file that is shown as an image and is in a format that can't be.
+    ImageFormat {
+        /// Its name.
+        file: String,
+        /// The format: `HEIC`.
+        format: String,
+    },
+    /// A file that is shown as an image and is larger than can be dealt with.
+    ImageTooManyPixels {
+        /// Its name.
+        file: String,
+        /// Width in pixels.
+        width: u64,
+        /// Height in pixels.
+        height: u64,
+    },
     /// A name that several materials have, in place of an id.
     AmbiguousMaterial {
         /// The name.
@@ -938,6 +959,9 @@ impl Problem {
                 Referent::File => "unknown-file",
                 Referent::Tag => "unknown-tag",
             },
+            Problem::ImageDamaged { .. } => "image-damaged",
+            Problem::ImageFormat { .. } => "image-format",
+            Problem::ImageTooManyPixels { .. } => "image-too-many-pixels",
             Problem::AmbiguousMaterial { .. } => "ambiguous-material",
             Problem::UnknownAnchor { .. } => "broken-anchor",
             Problem::DuplicateId { .. } => "duplicate-id",

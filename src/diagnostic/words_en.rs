@@ -360,6 +360,25 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => words.help(mend),
             }
         }
+        Problem::ImageDamaged { file } => say(
+            format!("the image `{file}` can't be read"),
+            "damaged, cut off or not an image",
+        )
+        .help("open it on your machine: if it shows there, save it anew as JPEG or PNG; if not, fetch the original again"),
+        Problem::ImageFormat { file, format } => say(
+            format!("the image `{file}` is in a format that can't be shown: {format}"),
+            "not JPEG, PNG, WebP or SVG",
+        )
+        .help(match format.as_str() {
+            "HEIC" | "AVIF" | "TIFF" => "open it in a photo program, save it as JPEG, and write the new file's name here",
+            "PDF" => "save the page as PNG, and write the new file's name here",
+            _ => "save it as a still image in PNG or JPEG, and write the new file's name here",
+        }),
+        Problem::ImageTooManyPixels { file, width, height } => say(
+            format!("the image `{file}` is too large: {width} × {height} pixels"),
+            "more than 120 million pixels",
+        )
+        .help("save it smaller: 3200 pixels across are plenty for a web page"),
         Problem::AmbiguousMaterial { found, ids } => say(
             format!("more than one material is called `{found}`"),
             "which of them?",

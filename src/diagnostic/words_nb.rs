@@ -464,6 +464,25 @@ pub(super) fn words(problem: &Problem) -> Words {
                 None => words.help(mend),
             }
         }
+        Problem::ImageDamaged { file } => say(
+            format!("bildet `{file}` lar seg ikke lese"),
+            "skadet, avkuttet eller ikke et bilde",
+        )
+        .help("åpne det på maskinen din: vises det der, lagrer du det på nytt som JPEG eller PNG; hvis ikke, henter du originalen en gang til"),
+        Problem::ImageFormat { file, format } => say(
+            format!("bildet `{file}` har et format som ikke kan vises: {format}"),
+            "ikke JPEG, PNG, WebP eller SVG",
+        )
+        .help(match format.as_str() {
+            "HEIC" | "AVIF" | "TIFF" => "åpne det i et bildeprogram, lagre det som JPEG, og skriv navnet på den nye filen her",
+            "PDF" => "lagre siden som PNG, og skriv navnet på den nye filen her",
+            _ => "lagre det som et stillbilde i PNG eller JPEG, og skriv navnet på den nye filen her",
+        }),
+        Problem::ImageTooManyPixels { file, width, height } => say(
+            format!("bildet `{file}` er for stort: {width} × {height} piksler"),
+            "mer enn 120 millioner piksler",
+        )
+        .help("lagre det mindre: 3200 piksler i bredden holder lenge på en nettside"),
         Problem::AmbiguousMaterial { found, ids } => say(
             format!("flere materialer heter `{found}`"),
             "hvilket av dem?",

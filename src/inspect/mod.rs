@@ -22,7 +22,7 @@ pub use outward::links as outward;
 pub use pages::places;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Library, Outputs, Sources};
+use crate::model::{Library, Outputs, Pictures, Sources};
 
 /// How much was looked through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,15 +33,29 @@ pub struct Counts {
     pub links: usize,
 }
 
+/// A built site and its content.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The content, joined.
+    pub library: &'a Library,
+    /// Every file of it.
+    pub sources: &'a Sources,
+    /// Which files are shown as pictures.
+    pub pictures: &'a Pictures,
+    /// The finished files.
+    pub outputs: &'a Outputs,
+}
+
 /// Looks through the built site and its content.
-pub fn site(
-    library: &Library,
-    sources: &Sources,
-    outputs: &Outputs,
-    diagnostics: &mut Diagnostics,
-) -> Counts {
+pub fn site(site: &Site<'_>, diagnostics: &mut Diagnostics) -> Counts {
+    let Site {
+        library,
+        sources,
+        outputs,
+        ..
+    } = *site;
     let counts = pages::look_through(library, sources, outputs, diagnostics);
-    unused::report(library, sources, outputs, diagnostics);
+    unused::report(site, diagnostics);
     prose::report(library, sources, diagnostics);
     outward::report_local(library, sources, diagnostics);
     counts

@@ -9,10 +9,12 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::Site;
 use super::pages::file_of;
 use crate::diagnostic::{Diagnostics, Problem, Referent};
 use crate::model::{
-    CaseStudy, GlossaryTerm, Input, Library, Outputs, Root, Source, Sources, Span, Spanned,
+    CaseStudy, GlossaryTerm, Input, Library, Outputs, Picture, PictureFormat, Root, Source,
+    SourceId, Sources, Span, Spanned,
 };
 use crate::pixels;
 
@@ -22,13 +24,11 @@ pub(super) const IMAGE_BYTES: usize = 500_000;
 pub(super) const IMAGE_PIXELS: u32 = 2_400;
 
 /// Reports what nothing uses, and images that are too large.
-pub(super) fn report(
-    library: &Library,
-    sources: &Sources,
-    outputs: &Outputs,
-    diagnostics: &mut Diagnostics,
-) {
-    files(library, sources, outputs, diagnostics);
+pub(super) fn report(site: &Site<'_>, diagnostics: &mut Diagnostics) {
+    let Site {
+        library, sources, ..
+    } = *site;
+    files(site, diagnostics);
     for case in &library.case_studies {
         parameters(case, diagnostics);
     }
@@ -60,7 +60,13 @@ fn unused(referent: Referent, name: &Spanned<String>, diagnostics: &mut Diagnost
 }
 
 /// Files beside pages that no page shows or offers, and images that are too large.
-fn files(library: &Library, sources: &Sources, outputs: &Outputs, diagnostics: &mut Diagnostics) {
+fn files(site: &Site<'_>, diagnostics: &mut Diagnostics) {
+    let Site {
+        library,
+        sources,
+        pictures,
+        outputs,
+    } = *site;
     let with_texts: BTreeSet<&str> = sources
         .of(Root::Content)
         .filter(|source| source.extension() == "md")
@@ -70,8 +76,15 @@ fn files(library: &Library, sources: &Sources, outputs: &Outputs, diagnostics: &
         let Some(source) = sources.find(*id) else {
             continue;
         };
-        if outputs.0.contains_key(&file_of(&library.file_url(path))) {
-            image(source, diagnostics);
+        let picture = pictures.shown.get(id);
+        if let Some(picture) = picture {
+            renditions(*id, picture, outputs, diagnostics);
+        }
+        if let Some(published) = outputs.0.get(&file_of(&library.file_url(path))) {
+            image(source, published.len(), diagnostics);
+            continue;
+        }
+        if picture.is_some() {
             continue;
         }
         // A folder whose texts are all drafts has no page yet.
@@ -93,25 +106,41 @@ fn has_page(library: &Library, folder: &str) -> bool {
     })
 }
 
-fn image(source: &Source, diagnostics: &mut Diagnostics) {
+/// Reports a picture that is heavy even as browsers get it: as WebP, no wider than pages show it.
+fn renditions(id: SourceId, picture: &Picture, outputs: &Outputs, diagnostics: &mut Diagnostics) {
+    let offered = picture.renditions.iter();
+    let offered = offered.filter(|one| one.format == PictureFormat::Webp);
+    let weighed = offered.filter_map(|one| Some((outputs.0.get(&picture.path(one))?.len(), one)));
+    if let Some((bytes, one)) = weighed.max_by_key(|(bytes, _)| *bytes)
+        && bytes > IMAGE_BYTES
+    {
+        too_large(id, bytes, Some((one.width, one.height)), diagnostics);
+    }
+}
+
+/// Reports an image that is published as it is, in so many bytes, and is too large.
+fn image(source: &Source, bytes: usize, diagnostics: &mut Diagnostics) {
     const IMAGES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
     let extension = source.extension();
     if !IMAGES.contains(&extension.as_str()) {
         return;
     }
-    let bytes = source.text.as_ref().map_or(source.bytes.len(), String::len);
     // A drawing has no pixels of its own.
     let size = pixels::size(source).filter(|_| extension != "svg");
     let side = size.map_or(0, |(width, height)| width.max(height));
     if bytes > IMAGE_BYTES || side > IMAGE_PIXELS {
-        let problem = Problem::ImageTooLarge {
-            kilobytes: bytes.div_ceil(1000),
-            size,
-            most_kilobytes: IMAGE_BYTES / 1000,
-            most_pixels: IMAGE_PIXELS,
-        };
-        diagnostics.report(Span::start_of(source.id), problem);
+        too_large(source.id, bytes, size, diagnostics);
     }
+}
+
+fn too_large(id: SourceId, bytes: usize, size: Option<(u32, u32)>, diagnostics: &mut Diagnostics) {
+    let problem = Problem::ImageTooLarge {
+        kilobytes: bytes.div_ceil(1000),
+        size,
+        most_kilobytes: IMAGE_BYTES / 1000,
+        most_pixels: IMAGE_PIXELS,
+    };
+    diagnostics.report(Span::start_of(id), problem);
 }
 
 /// Parameters of a case study that no cell of its tables names.

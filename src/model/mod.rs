@@ -13,6 +13,7 @@ mod glossary;
 mod lang;
 mod library;
 mod output;
+mod picture;
 mod quantity;
 mod reference;
 mod scenario;
@@ -34,6 +35,10 @@ pub use glossary::{GlossaryTerm, TermText};
 pub use lang::{Lang, LocalText};
 pub use library::{CaseStudy, Entry, EntryId, Kind, Lesson, Library, LinkedPlace, content_path};
 pub use output::{Outputs, SitePath};
+pub use picture::{
+    Card, CardColours, CardType, Kept, Made, Picture, PictureFormat, Pictures, Rendition,
+    ThemeSettings,
+};
 pub use quantity::{
     Density, Distance, EmissionPerDistance, EmissionPerMass, Emissions, Estimate, LoadDistance,
     Loads, LooseVolume, Mass, Payload, PlacedVolume, Share, SolidVolume, Unit, VehicleDistance,
@@ -49,7 +54,7 @@ pub use text::{
 };
 pub use vocabulary::{
     ActorRole, Basis, ChartKind, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material,
-    Phase, QuantityUnit, RecoveryAnswer, RowBaseline, Status, TermCategory, Theme, Vocabulary,
-    Years,
+    Phase, QuantityUnit, RecoveryAnswer, RowBaseline, SocialCards, Status, TermCategory, Theme,
+    Vocabulary, Years,
 };
 pub use volume_table::{CellId, Input, NumberCell, VolumeRow, VolumeTable, Word, WordId};

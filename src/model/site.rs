@@ -1,4 +1,4 @@
-use super::{Lang, LocalText, SourceId, Spanned};
+use super::{Lang, LocalText, SocialCards, SourceId, Spanned};
 
 /// Settings of the whole site.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct Site {
     pub navigation: Vec<Spanned<String>>,
     /// Content paths in the footer.
     pub footer: Vec<Spanned<String>>,
+    /// Which pictures shared links get; none where `site.yaml` leaves it to the size of the site.
+    pub social_cards: Option<SocialCards>,
     /// Codes of what counts as an error although it is only a warning.
     pub deny: Vec<String>,
     /// Beginnings of addresses elsewhere that `check --external` doesn't ask for.

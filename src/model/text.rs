@@ -271,6 +271,8 @@ pub enum Directive {
         caption: Option<String>,
         /// Who made it.
         credit: Option<String>,
+        /// On what terms others may use it: `CC BY 4.0`.
+        licence: Option<String>,
     },
 }
 

@@ -52,6 +52,16 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
+    /// Which pictures shared links get.
+    SocialCards {
+        /// Each page its own.
+        Each = "each";
+        /// All pages the theme's.
+        One = "one";
+        /// None.
+        None = "none";
+    }
+
     /// How real a flow is. Rows of different status are never added into one figure.
     Status {
         /// It has happened.

@@ -47,6 +47,9 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
         .and_then(|node| project_grant(node, diagnostics));
     let navigation = fields::texts(fields.optional("navigation"), "navigation", diagnostics);
     let footer = fields::texts(fields.optional("footer"), "footer", diagnostics);
+    let social_cards = fields
+        .optional("social_cards")
+        .and_then(|node| fields::word(node, "social_cards", diagnostics));
     let deny = denied(fields.optional("deny"), diagnostics);
     let ignore_links = fields::texts(fields.optional("ignore_links"), "ignore_links", diagnostics);
     fields.finish(diagnostics);
@@ -68,6 +71,7 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
         grant,
         navigation,
         footer,
+        social_cards,
         deny,
         ignore_links,
     })

@@ -14,7 +14,10 @@ const DIRECTIVES: &[(&str, &[&str])] = &[
     ("cases", &["tag", "status", "limit"]),
     ("lessons", &["helps", "theme", "phase", "case", "limit"]),
     ("term", &["id", "text"]),
-    ("image", &["src", "alt", "caption", "credit", "decorative"]),
+    (
+        "image",
+        &["src", "alt", "caption", "credit", "licence", "decorative"],
+    ),
 ];
 
 /// A directive that was read.
@@ -316,11 +319,13 @@ impl Arguments<'_> {
                 };
                 let caption = self.text("caption", diagnostics).map(|text| text.value);
                 let credit = self.text("credit", diagnostics).map(|text| text.value);
+                let licence = self.text("licence", diagnostics).map(|text| text.value);
                 Directive::Image {
                     src: src?,
                     alt: alt?,
                     caption,
                     credit,
+                    licence,
                 }
             }
         };

@@ -21,11 +21,13 @@ mod number;
 mod page;
 mod schema;
 mod search_tests;
+mod theme;
 mod volume_table;
 mod yaml;
 
 pub use schema::schemas;
 pub use search_tests::search_tests;
+pub use theme::theme;
 
 use rayon::prelude::*;
 
@@ -145,8 +147,9 @@ pub fn page(source: &Source, lang: Lang, diagnostics: &mut Diagnostics) -> Optio
 }
 
 /// Kinds of files that pages may show or offer.
-const FILES: [&str; 10] = [
-    "jpg", "jpeg", "png", "webp", "avif", "gif", "svg", "pdf", "xlsx", "ods",
+const FILES: [&str; 15] = [
+    "jpg", "jpeg", "png", "webp", "avif", "gif", "heic", "heif", "tif", "tiff", "bmp", "svg",
+    "pdf", "xlsx", "ods",
 ];
 
 fn document(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {

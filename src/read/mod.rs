@@ -5,10 +5,13 @@
 //! 1. Both folders are walked in path order; hidden files and editors' lock files are passed over.
 //! 2. Text files are decoded, whatever common encoding they were written in.
 //!
+//! [`kept()`] reads what earlier builds made of pictures: a cache, which may be gone or spoilt.
+//!
 //! It never looks into a file beyond that, and reports nothing to authors: what can't be read here
 //! is a fault of the environment.
 
 mod decode;
+mod kept;
 
 use std::fs;
 use std::io;
@@ -18,6 +21,8 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::model::{Encoding, Root, Source, SourceId, Sources};
+
+pub use kept::kept;
 
 /// Endings of files that are read as text.
 const TEXT: [&str; 13] = [

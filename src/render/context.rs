@@ -59,7 +59,8 @@ pub struct Site {
     pub scripts: BTreeMap<String, String>,
     /// The icon in the browser's tab.
     pub favicon: Option<String>,
-    /// The picture for shared links: an absolute address.
+    /// The theme's picture for shared links: an absolute address. Pages have their own in
+    /// `page.share_image`.
     pub share_image: Option<String>,
     /// The whole report on one page, for print.
     pub print: Option<String>,
@@ -235,6 +236,8 @@ pub struct Page {
     pub edit: Option<String>,
     /// For Open Graph.
     pub open_graph: OpenGraph,
+    /// The picture for shared links.
+    pub share_image: Option<ShareImage>,
     /// JSON-LD, each a script of its own; `<` is escaped.
     pub json_ld: Vec<String>,
 }
@@ -302,6 +305,15 @@ pub struct OpenGraph {
     pub alternate_locales: Vec<&'static str>,
     /// Absolute address of the page.
     pub url: String,
+}
+
+/// The picture for shared links, 1200 × 630 pixels: the page's own, or else the theme's.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShareImage {
+    /// Absolute address.
+    pub src: String,
+    /// What it says.
+    pub alt: String,
 }
 
 /// A source in the list at the foot of a page.
@@ -1308,7 +1320,9 @@ pub struct InlineTerm {
 /// What the directive `image` shows: `directives/image.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Image {
-    /// Address.
+    /// The picture in the widths and formats that browsers choose from, with its alternative text.
+    pub picture_html: String,
+    /// Address of one rendition, for those that need no choice.
     pub src: String,
     /// What it shows; empty where it is decorative.
     pub alt: String,
@@ -1316,10 +1330,21 @@ pub struct Image {
     pub caption: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
+    /// On what terms others may use it.
+    pub licence: Option<PictureLicence>,
     /// Width in pixels.
     pub width: Option<u32>,
     /// Height in pixels.
     pub height: Option<u32>,
+}
+
+/// The terms of use of a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PictureLicence {
+    /// Name: `CC BY 4.0`.
+    pub name: String,
+    /// Its text, where the name is one that is known.
+    pub url: Option<String>,
 }
 
 /// What a citation shows: `directives/citation.html`.

@@ -13,7 +13,10 @@ use super::strings::{Arg, Strings};
 use super::template::Templates;
 use super::{context, date};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Entry, EntryId, Figure, Figures, Lang, Library, Sources, Text};
+use crate::model::{
+    CardType, Entry, EntryId, Figure, Figures, Lang, Library, Pictures, Sources, Text,
+    ThemeSettings,
+};
 
 /// Content paths that the theme has a short name for.
 const NAMED: &[&str] = &[
@@ -35,6 +38,12 @@ pub(super) struct Shared<'a> {
     pub(super) library: &'a Library,
     pub(super) figures: &'a Figures,
     pub(super) sources: &'a Sources,
+    pub(super) theme: Arc<ThemeSettings>,
+    pub(super) pictures: &'a Pictures,
+    /// What cards are drawn with, where pages have cards of their own.
+    pub(super) letters: Option<Arc<CardType>>,
+    /// The theme's picture for shared links, absolute, where they have one.
+    pub(super) share_image: Option<String>,
     pub(super) addresses: Addresses,
     pub(super) strings: Arc<Strings>,
     pub(super) templates: Arc<Templates>,

@@ -31,6 +31,9 @@ pub(super) fn headers(prefix: &str, assets: &Assets) -> String {
             "\n{file}\n  Cache-Control: public, max-age=31536000, immutable\n"
         ));
     }
+    headers.push_str(&format!(
+        "\n{prefix}/images/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    ));
     headers
 }
 
@@ -140,6 +143,9 @@ fn work(edition: Edition<'_>, entry: &Entry, text: &Text, page: &Page) -> Value 
     if matches!(kind, "Article" | "TechArticle") {
         work["headline"] = json!(page.title);
         work["author"] = publisher(edition);
+    }
+    if let Some(image) = &page.share_image {
+        work["image"] = json!(image.src);
     }
     if let Some(date) = &page.date {
         work["datePublished"] = json!(date.iso);

@@ -30,11 +30,13 @@ mod glossary;
 mod head;
 mod highlight;
 mod illustration;
+mod image;
 mod number;
 mod page;
 mod places;
 mod print;
 mod prose;
+mod share;
 mod sheet;
 mod sources;
 mod strings;
@@ -54,8 +56,26 @@ use self::strings::Strings;
 use self::template::Templates;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Entry, EntryId, Figure, Figures, Lang, Library, Outputs, SitePath, SourceId, Sources, Spanned,
+    Card, CardType, Entry, EntryId, Figure, Figures, Lang, Library, Outputs, Pictures, SitePath,
+    SocialCards, SourceId, Sources, Spanned, ThemeSettings,
 };
+
+/// From more pages than this on, counted in every language, shared links get the theme's picture,
+/// unless `site.yaml` says otherwise: drawing one for each would take longer than all the rest.
+const MOST_CARDS: usize = 1000;
+
+/// What pages are made from, beside the theme.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The content.
+    pub library: &'a Library,
+    /// The figures.
+    pub figures: &'a Figures,
+    /// Every file.
+    pub sources: &'a Sources,
+    /// The pictures of the content.
+    pub pictures: &'a Pictures,
+}
 
 /// Every page in every language, and the files of the theme.
 #[derive(Debug, Default)]
@@ -66,6 +86,8 @@ pub struct Pages {
     pub made: BTreeMap<(EntryId, Lang), Made>,
     /// What was found apart from what was found on pages.
     pub found: Diagnostics,
+    /// What has to be drawn for shared links, by digest.
+    pub cards: BTreeMap<String, Card>,
     /// The theme; none where it makes no sense.
     pub theme: Option<Theme>,
     /// Finished pages that print pages are made from.
@@ -80,6 +102,8 @@ pub type Chapters = BTreeMap<(EntryId, Lang), print::Main>;
 pub struct Made {
     /// Files that lie beside it.
     pub files: Vec<(SitePath, SourceId)>,
+    /// The digest of the card that links to it show, where it has one of its own.
+    pub card: Option<String>,
     /// What was found on it.
     pub found: Diagnostics,
 }
@@ -87,12 +111,21 @@ pub struct Made {
 /// The theme with its words and templates ready.
 #[derive(Clone, Debug)]
 pub struct Theme {
+    settings: Arc<ThemeSettings>,
     strings: Arc<Strings>,
     templates: Arc<Templates>,
+    /// What cards are drawn with, where pages have cards of their own.
+    letters: Option<Arc<CardType>>,
+    /// The theme's picture for shared links, absolute, where they have one.
+    share_image: Option<String>,
 }
 
-/// Makes every page in every language, and the files of the theme.
-pub fn pages(library: &Library, figures: &Figures, sources: &Sources) -> Pages {
+/// Makes every page in every language, and the files of the theme. `letters` are what cards can be
+/// drawn with; none where none are wanted.
+pub fn pages(given: &Given<'_>, settings: &ThemeSettings, letters: Option<&CardType>) -> Pages {
+    let Given {
+        library, sources, ..
+    } = *given;
     let mut pages = Pages::default();
     let languages = &library.site.languages;
     let strings = Arc::new(Strings::load(sources, &mut pages.found));
@@ -102,11 +135,17 @@ pub fn pages(library: &Library, figures: &Figures, sources: &Sources) -> Pages {
     let addresses = Addresses::new(&library.site.base_url);
     let assets = asset::publish(sources, &addresses, &mut pages.outputs);
     let headers = head::headers(addresses.prefix(), &assets);
+    let cards = social_cards(library);
+    let letters = letters.filter(|_| cards == SocialCards::Each);
+    let share_image = assets.share_image.clone();
     let mut theme = Theme {
+        settings: Arc::new(settings.clone()),
         strings,
         templates: Arc::default(),
+        letters: letters.cloned().map(Arc::new),
+        share_image: share_image.filter(|_| cards != SocialCards::None),
     };
-    let shared = shared(&theme, library, figures, sources);
+    let shared = shared(&theme, given);
     let mut templates = templates;
     for lang in languages {
         templates.share(*lang, &site(Edition::new(&shared, *lang), &assets));
@@ -121,11 +160,11 @@ pub fn pages(library: &Library, figures: &Figures, sources: &Sources) -> Pages {
         if let Some(of) = finished.of.filter(|(entry, _)| shared.prints.has(*entry)) {
             pages.chapters.insert(of, print::Main::of(&finished));
         }
-        publish(finished, sources, &mut pages);
+        publish(finished, given, &mut pages);
     }
     for lang in languages {
         let finished = page::error_page(Edition::new(&shared, *lang));
-        publish(finished, sources, &mut pages);
+        publish(finished, given, &mut pages);
     }
     pages.outputs.insert("_headers", headers);
     pages.theme = Some(theme);
@@ -135,15 +174,9 @@ pub fn pages(library: &Library, figures: &Figures, sources: &Sources) -> Pages {
 /// Makes the pages of some entries again, whose texts have changed below their front matter. A page
 /// is made from the text of its entry, and what pages show of each other is in front matter and in
 /// data, but for what [`made_from_all_texts`] tells.
-pub fn again(
-    entries: &BTreeSet<EntryId>,
-    theme: &Theme,
-    library: &Library,
-    figures: &Figures,
-    sources: &Sources,
-) -> Vec<Finished> {
-    let shared = shared(theme, library, figures, sources);
-    let entries = entries.iter().filter_map(|id| library.entry(*id));
+pub fn again(entries: &BTreeSet<EntryId>, theme: &Theme, given: &Given<'_>) -> Vec<Finished> {
+    let shared = shared(theme, given);
+    let entries = entries.iter().filter_map(|id| given.library.entry(*id));
     finished(&shared, entries.collect())
 }
 
@@ -151,12 +184,10 @@ pub fn again(
 pub fn prints(
     chapters: &Chapters,
     theme: &Theme,
-    library: &Library,
-    figures: &Figures,
-    sources: &Sources,
+    given: &Given<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Outputs {
-    let shared = shared(theme, library, figures, sources);
+    let shared = shared(theme, given);
     let mut outputs = Outputs::default();
     for print in print::pages(&shared, chapters) {
         outputs.insert(print.path, print.html);
@@ -173,17 +204,22 @@ pub fn made_from_all_texts(library: &Library) -> impl Iterator<Item = EntryId> +
 }
 
 /// What all pages of all languages are made from.
-fn shared<'a>(
-    theme: &Theme,
-    library: &'a Library,
-    figures: &'a Figures,
-    sources: &'a Sources,
-) -> Shared<'a> {
+fn shared<'a>(theme: &Theme, given: &Given<'a>) -> Shared<'a> {
+    let Given {
+        library,
+        figures,
+        sources,
+        pictures,
+    } = *given;
     let strings = Arc::clone(&theme.strings);
     Shared {
         library,
         figures,
         sources,
+        pictures,
+        theme: Arc::clone(&theme.settings),
+        letters: theme.letters.clone(),
+        share_image: theme.share_image.clone(),
         templates: Arc::clone(&theme.templates),
         figures_by_scope: by_scope(figures),
         citers: OnceLock::new(),
@@ -200,6 +236,16 @@ fn shared<'a>(
     }
 }
 
+/// Which pictures shared links get.
+fn social_cards(library: &Library) -> SocialCards {
+    let pages = library.entries.len() * library.site.languages.len();
+    library.site.social_cards.unwrap_or(if pages > MOST_CARDS {
+        SocialCards::One
+    } else {
+        SocialCards::Each
+    })
+}
+
 /// The pages of entries, made on every core and handed over in the order of entries and languages.
 fn finished(shared: &Shared<'_>, entries: Vec<&Entry>) -> Vec<Finished> {
     let languages = &shared.library.site.languages;
@@ -213,17 +259,21 @@ fn finished(shared: &Shared<'_>, entries: Vec<&Entry>) -> Vec<Finished> {
         .collect()
 }
 
-fn publish(finished: Finished, sources: &Sources, pages: &mut Pages) {
+fn publish(finished: Finished, given: &Given<'_>, pages: &mut Pages) {
     for (path, source) in &finished.files {
-        if let Some(source) = sources.find(*source) {
+        if let Some(cleaned) = given.pictures.cleaned.get(source) {
+            pages.outputs.insert(path.as_str(), cleaned.clone());
+        } else if let Some(source) = given.sources.find(*source) {
             pages.outputs.insert(path.as_str(), asset::bytes_of(source));
         }
     }
     pages.outputs.insert(finished.path, finished.html);
+    pages.cards.extend(finished.card.clone());
     match finished.of {
         Some(of) => {
             let made = Made {
                 files: finished.files,
+                card: finished.card.as_ref().map(|(digest, _)| digest.clone()),
                 found: finished.diagnostics,
             };
             pages.made.insert(of, made);

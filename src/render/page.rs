@@ -14,12 +14,12 @@ use super::sheet::Sheet;
 use super::strings::Arg;
 use super::{
     asset, cards, claims, comparison, context, date, factors, front, glossary, head, illustration,
-    number, sources, trace, volumes,
+    number, share, sources, trace, volumes,
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    self, Entry, EntryId, Grade, Helps, Kind, Lang, LogEntry, LoggedChange, Phase, REPORT_SCOPE,
-    SitePath, SourceId, Text, Theme, Vocabulary,
+    self, Card, Entry, EntryId, Grade, Helps, Kind, Lang, LogEntry, LoggedChange, Phase,
+    REPORT_SCOPE, SitePath, SourceId, Text, Theme, Vocabulary,
 };
 
 /// A finished page.
@@ -35,6 +35,8 @@ pub struct Finished {
     pub files: Vec<(SitePath, SourceId)>,
     /// Whether a chart is on it.
     pub(super) has_charts: bool,
+    /// What has to be drawn for links to it, with its digest.
+    pub card: Option<(String, Card)>,
     /// What was found.
     pub diagnostics: Diagnostics,
 }
@@ -66,6 +68,8 @@ pub(super) fn entry_page(edition: Edition<'_>, entry: &Entry) -> Option<Finished
     page.canonical = Some(edition.shared.addresses.absolute(entry.url(text.lang)));
     page.alternates = head::alternates(edition, entry);
     page.open_graph = head::open_graph(edition, entry, text);
+    let (share_image, card) = share::of_entry(edition, entry, &page, case_of(edition, entry));
+    page.share_image = share_image;
     page.json_ld = head::json_ld(edition, entry, text, &page, case_of(edition, entry));
     let html = fill(&mut sheet, &page, &content);
     Some(Finished {
@@ -74,6 +78,7 @@ pub(super) fn entry_page(edition: Edition<'_>, entry: &Entry) -> Option<Finished
         html,
         files: sheet.files.into_iter().collect(),
         has_charts: page.has_charts,
+        card,
         diagnostics: sheet.diagnostics,
     })
 }
@@ -101,6 +106,7 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
             alternate_locales: Vec::new(),
             url: edition.shared.addresses.absolute(&root),
         },
+        share_image: share::of_site(edition),
         title,
         ..Page::default()
     };
@@ -111,6 +117,7 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
         html,
         files: Vec::new(),
         has_charts: false,
+        card: None,
         diagnostics: sheet.diagnostics,
     }
 }
@@ -130,6 +137,7 @@ pub(super) fn print_page(
         html,
         files: Vec::new(),
         has_charts: page.has_charts,
+        card: None,
         diagnostics: sheet.diagnostics,
     }
 }

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::address::file_of;
 use super::body::{self, InsertHtml};
 use super::edition::{Edition, folder_of};
-use super::{address, cards, claims, context, illustration, sources, trace, volumes};
+use super::image::Markup;
+use super::{address, cards, claims, context, illustration, image, sources, trace, volumes};
 use crate::diagnostic::{Diagnostics, Problem, Referent, nearest};
 use crate::model::{
     Body, CaseStudy, ChartKind, Citation, Directive, Entry, Insert, InsertKind, Lang, SitePath,
@@ -28,6 +29,8 @@ pub(super) struct Sheet<'a> {
     pub(super) diagnostics: Diagnostics,
     /// Charts that its text shows: of which case study, and which.
     pub(super) drawn: BTreeSet<(String, ChartKind)>,
+    /// Where the first image of its text is named.
+    first_image: Option<Span>,
     /// Whether a chart was made for the page.
     pub(super) has_charts: bool,
     cited: Vec<String>,
@@ -54,6 +57,7 @@ impl<'a> Sheet<'a> {
             files: BTreeMap::new(),
             diagnostics: Diagnostics::default(),
             drawn: BTreeSet::new(),
+            first_image: None,
             has_charts: false,
             cited: Vec::new(),
             ids: BTreeMap::new(),
@@ -149,6 +153,7 @@ impl<'a> Sheet<'a> {
     /// The body of the entry's text as HTML.
     pub(super) fn text_html(&mut self, text: &Text) -> String {
         let shared = self.edition.shared;
+        self.first_image = first_image(&text.body);
         let links = self.entry.and_then(|entry| entry.links.get(&text.lang));
         let prose = Prose {
             body: &text.body,
@@ -164,11 +169,12 @@ impl<'a> Sheet<'a> {
     pub(super) fn prose_html(&mut self, prose: &Prose<'_>) -> String {
         let outer = self.edition;
         self.edition = outer.inside(prose.lang);
-        let links = self.links_of(prose);
+        let (links, pictures) = self.links_of(prose);
         let words = outer.shared.prose.get(&prose.lang);
         let options = body::Options {
             lang: prose.lang,
             links: &links,
+            pictures: Some(&pictures),
             heading_offset: 0,
             labels: words.map_or(body::Labels::default(), super::prose::Words::labels),
         };
@@ -185,20 +191,45 @@ impl<'a> Sheet<'a> {
         written.html
     }
 
-    /// Where the links of a text lead, by what was typed. Files they lead to are published.
-    fn links_of(&mut self, prose: &Prose<'_>) -> BTreeMap<String, String> {
+    /// Where the links of a text lead, and how its images are shown, by what was typed. Files they
+    /// lead to are published.
+    fn links_of(
+        &mut self,
+        prose: &Prose<'_>,
+    ) -> (BTreeMap<String, String>, BTreeMap<String, Markup>) {
         let addresses = &self.edition.shared.addresses;
         let mut links = BTreeMap::new();
         for (typed, resolved) in prose.links.into_iter().flatten() {
             links.insert(typed.clone(), addresses.href(resolved));
         }
+        let mut pictures = BTreeMap::new();
         for link in &prose.body.links {
             let typed = &link.target.value;
-            if let Some((href, _)) = self.publish_file(prose.folder, typed) {
+            if link.image {
+                if let Some(markup) = self.picture(prose.folder, &link.target) {
+                    links.entry(typed.clone()).or_insert(markup.src.clone());
+                    pictures.entry(typed.clone()).or_insert(markup);
+                }
+            } else if let Some((href, _)) = self.publish_file(prose.folder, typed) {
                 links.insert(typed.clone(), href);
             }
         }
-        links
+        (links, pictures)
+    }
+
+    /// How a file of the content is shown as an image; none where no such file is.
+    fn picture(&mut self, folder: &str, typed: &Spanned<String>) -> Option<Markup> {
+        let shared = self.edition.shared;
+        let path = address::joined(folder, &typed.value);
+        let source = shared.sources.find(*shared.library.files.get(&path)?)?;
+        let eager = self.first_image == Some(typed.span);
+        if source.text.is_some() {
+            let (href, _) = self.publish_file(folder, &typed.value)?;
+            return Some(Markup::of_file(&href, pixels::size(source), eager));
+        }
+        let picture = shared.pictures.shown.get(&source.id)?;
+        let sizes = &shared.theme.image_sizes;
+        Some(Markup::of(picture, sizes, eager, &shared.addresses))
     }
 
     /// Puts a file of the content beside the page of its folder: its address and where it was
@@ -287,7 +318,23 @@ impl<'a> Sheet<'a> {
                 alt,
                 caption,
                 credit,
-            } => self.image(src, alt, caption.as_ref(), credit.as_ref(), folder),
+                licence,
+            } => {
+                let Some(markup) = self.picture(folder, src) else {
+                    return String::new();
+                };
+                let image = context::Image {
+                    picture_html: markup.with_words(&body::escaped(alt), ""),
+                    src: markup.src,
+                    alt: alt.clone(),
+                    caption: caption.clone(),
+                    credit: credit.clone(),
+                    licence: licence.as_deref().map(image::licence),
+                    width: markup.width,
+                    height: markup.height,
+                };
+                self.fill("directives/image.html", &image)
+            }
         }
     }
 
@@ -362,32 +409,14 @@ impl<'a> Sheet<'a> {
         };
         self.fill("directives/term.html", &inline)
     }
+}
 
-    fn image(
-        &mut self,
-        src: &Spanned<String>,
-        alt: &str,
-        caption: Option<&String>,
-        credit: Option<&String>,
-        folder: &str,
-    ) -> String {
-        let Some((href, source)) = self.publish_file(folder, &src.value) else {
-            return String::new();
-        };
-        let size = self
-            .edition
-            .shared
-            .sources
-            .find(source)
-            .and_then(pixels::size);
-        let image = context::Image {
-            src: href,
-            alt: alt.to_owned(),
-            caption: caption.cloned(),
-            credit: credit.cloned(),
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
-        };
-        self.fill("directives/image.html", &image)
-    }
+/// Where a text names its first image.
+fn first_image(body: &Body) -> Option<Span> {
+    let inserted = body.inserts.iter().filter_map(|insert| match &insert.kind {
+        InsertKind::Directive(Directive::Image { src, .. }) => Some(src.span),
+        _ => None,
+    });
+    let linked = body.links.iter().filter(|link| link.image);
+    inserted.chain(linked.map(|link| link.target.span)).min()
 }

@@ -4,13 +4,15 @@
 //!    [`minified`] and [`checksums`] are its halves.
 //! 2. [`refusal`] says why a folder can't be published to, before any work is done.
 //! 3. [`publish()`] makes the folder hold the outputs, as a whole or not at all.
-//! 4. [`create()`] adds new files to the content: all or none, and none that is there.
+//! 4. [`keep()`] puts aside what was costly to make, for the next build.
+//! 5. [`create()`] adds new files to the content: all or none, and none that is there.
 //!
 //! A file that an earlier publish didn't write is never replaced and never deleted.
 
 mod checksum;
 mod create;
 mod destination;
+mod keep;
 mod minify;
 mod publish;
 
@@ -21,6 +23,7 @@ use crate::model::{Outputs, SitePath};
 pub use checksum::CHECKSUMS;
 pub use create::create;
 pub use destination::{Refusal, refusal};
+pub use keep::keep;
 pub use publish::{Published, publish};
 
 /// The outputs as they are published: pages and stylesheets minified, and the SHA-256 of every

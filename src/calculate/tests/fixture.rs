@@ -442,6 +442,7 @@ fn site() -> Site {
         grant: None,
         navigation: Vec::new(),
         footer: Vec::new(),
+        social_cards: None,
         deny: Vec::new(),
         ignore_links: Vec::new(),
     }

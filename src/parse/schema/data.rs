@@ -534,6 +534,12 @@ struct TermText {
     ///
     /// Other words for the same. The search finds the term by them.
     alt: Option<Texts>,
+    /// # Former å unngå · Forms to avoid
+    /// Former tekstene ikke bør bruke. `check` melder fra om dem, også med en endelse.
+    ///
+    /// Forms that texts shouldn't use. `check` reports them, also with an ending.
+    #[schemars(example = ["singel"])]
+    avoid: Option<Texts>,
     /// # Forklaring · Definition
     /// Forklaringen, i én til to setninger.
     ///

@@ -8,10 +8,10 @@ use schemars::JsonSchema;
 
 use super::super::facts::GrantStatus;
 use super::values::{
-    Anything, Date, Denied, Estimate, LangCode, LangCodes, LocalText, Number, Text, Texts, Url,
-    Word, Words,
+    Colour, Date, Denied, Estimate, LangCode, LangCodes, LocalText, Number, Text, Texts, Url, Word,
+    Words,
 };
-use crate::model::{ActorRole, Helps, Phase, Status, Theme as LessonTheme};
+use crate::model::{ActorRole, Helps, Phase, SocialCards, Status, Theme as LessonTheme};
 
 /// # Nettstedet · The site
 /// Innstillinger for hele nettstedet: `content/site.yaml`.
@@ -106,6 +106,17 @@ pub(super) struct Site {
     /// Warnings that stop the build, as errors do: codes, or `warnings` for all of them.
     #[schemars(example = ["translation-stale", "html-removed"])]
     deny: Option<Denied>,
+    /// # Bilder for delte lenker · Pictures for shared links
+    /// Hva folk ser når en side deles: `each` et eget bilde for hver side, `one` draktens bilde, `none` ingenting. Uten denne er det `each` for nettsteder på opptil 1000 sider.
+    ///
+    /// What people see when a page is shared: `each` a picture for each page, `one` the theme's picture, `none` nothing. Without this it is `each` for sites of up to 1000 pages.
+    social_cards: Option<Word<SocialCards>>,
+    /// # Lenker som ikke prøves · Links that aren't tried
+    /// Begynnelsen på adresser som `check --external` ikke spør etter.
+    ///
+    /// Beginnings of addresses that `check --external` doesn't ask for.
+    #[schemars(example = ["https://www.linkedin.com/"])]
+    ignore_links: Option<Texts>,
 }
 
 #[derive(JsonSchema)]
@@ -388,9 +399,9 @@ pub(super) struct Lesson {
 }
 
 /// # Drakt · Theme
-/// Navn og versjon på drakten: `theme.yaml`.
+/// Hva drakten heter, og hva den bestemmer for bilder: `theme.yaml`.
 ///
-/// Name and version of the theme: `theme.yaml`.
+/// What the theme is called, and what it settles for pictures: `theme.yaml`.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(super) struct Theme {
@@ -398,10 +409,46 @@ pub(super) struct Theme {
     /// Draktens navn.
     ///
     /// The name of the theme.
-    name: Text,
+    name: Option<Text>,
     /// # Versjon · Version
     /// Teller opp når drakten endres slik at egne tilpasninger må ses over.
     ///
     /// Goes up when the theme changes so that adaptations must be looked over.
-    version: Option<Anything>,
+    version: Option<Text>,
+    /// # Bilde for delte lenker · Picture for shared links
+    /// Fargene på bildet som vises når en side deles, i hermetegn: `"#0b5560"`.
+    ///
+    /// The colours of the picture that is shown when a page is shared, in quotation marks: `"#0b5560"`.
+    card: Option<CardColours>,
+    /// # Bredden på bilder · Width of images
+    /// Hvor brede bilder i en tekst vises, slik HTML-attributtet `sizes` sier det. Uten denne: så bred som vinduet.
+    ///
+    /// How wide images in a text are shown, as the HTML attribute `sizes` says it. Without this: as wide as the window.
+    #[schemars(example = &"(min-width: 46rem) 41rem, 92vw")]
+    image_sizes: Option<Text>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct CardColours {
+    /// # Bunn · Ground
+    /// Fargen på flaten.
+    ///
+    /// The colour of the ground.
+    paper: Option<Colour>,
+    /// # Tittel · Title
+    /// Fargen på tittelen.
+    ///
+    /// The colour of the title.
+    ink: Option<Colour>,
+    /// # Framheving · Accent
+    /// Fargen på kanten, navnet på delen og tallet.
+    ///
+    /// The colour of the edge, the section's name and the figure.
+    accent: Option<Colour>,
+    /// # Regneeksempel · Demonstration
+    /// Fargen på merket for regneeksempler.
+    ///
+    /// The colour of the mark of demonstrations.
+    demonstration: Option<Colour>,
 }

@@ -105,6 +105,12 @@ values! {
         "maximum": 9999,
         "examples": ["2020-2030", 2024],
     });
+    /// A colour in six digits.
+    Colour = json_schema!({
+        "type": "string",
+        "pattern": "^\\s*#[0-9A-Fa-f]{6}\\s*$",
+        "examples": ["#0b5560"],
+    });
     /// A web address.
     Url = json_schema!({
         "type": "string",

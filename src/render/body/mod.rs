@@ -34,6 +34,7 @@ use pulldown_cmark::Parser;
 pub(in crate::render) use escape::escaped;
 pub(super) use tokens::{Attribute, Tag, Token, tokens};
 
+use super::image::Markup;
 use crate::diagnostic::RemovedHtml;
 use crate::model::{Body, Insert, Lang};
 
@@ -53,6 +54,8 @@ pub(super) struct Options<'a> {
     pub lang: Lang,
     /// Where links and images lead, as typed.
     pub links: &'a BTreeMap<String, String>,
+    /// How images are shown, as typed; others are shown as they are.
+    pub pictures: Option<&'a BTreeMap<String, Markup>>,
     /// How many levels headings are moved down.
     pub heading_offset: u8,
     /// Words that the page says beside the author's.

@@ -12,11 +12,14 @@ use super::tokens::{Piece, Token, tokens};
 use super::writer::{Writer, unmarked};
 use crate::diagnostic::RemovedHtml;
 use crate::model::{Insert, MARK_END, MARK_START};
+use crate::render::image::Markup;
 
 /// An image whose alternative text is being read.
 pub(super) struct Image {
     /// Its address; none where it may not be opened.
     pub(super) src: Option<String>,
+    /// The address as typed.
+    pub(super) typed: String,
     pub(super) title: String,
     pub(super) alt: String,
     /// How many images lie around the one whose text is read.
@@ -115,14 +118,19 @@ impl<'a> Writer<'a> {
         let Some(src) = image.src else {
             return self.output.text(&image.alt);
         };
-        let mut html = format!(
-            "<img src=\"{src}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"",
-            unmarked(&image.alt)
-        );
-        if !image.title.is_empty() {
-            html.push_str(&format!(" title=\"{}\"", unmarked(&image.title)));
-        }
-        html.push('>');
+        let shown = self
+            .options
+            .pictures
+            .and_then(|pictures| pictures.get(&image.typed));
+        let alone;
+        let markup = match shown {
+            Some(markup) => markup,
+            None => {
+                alone = Markup::of_address(&src);
+                &alone
+            }
+        };
+        let html = markup.with_words(&unmarked(&image.alt), &unmarked(&image.title));
         self.output.trusted(&html);
     }
 

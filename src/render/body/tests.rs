@@ -109,6 +109,7 @@ fn written(text: &str) -> Html {
     let options = Options {
         lang: Lang::Nb,
         links: &links,
+        pictures: None,
         heading_offset: 0,
         labels: LABELS,
     };
@@ -301,6 +302,7 @@ fn headings_move_down_and_not_beyond_the_sixth_level() {
     let options = Options {
         lang: Lang::En,
         links: &links,
+        pictures: None,
         heading_offset: 2,
         labels,
     };
@@ -320,6 +322,7 @@ fn a_heading_that_the_body_doesnt_know_keeps_its_own_id_or_has_none() {
     let options = Options {
         lang: Lang::Nb,
         links: &links,
+        pictures: None,
         heading_offset: 0,
         labels,
     };
@@ -603,6 +606,7 @@ fn what_the_caller_makes_is_trusted_and_can_forge_no_mark() {
     let options = Options {
         lang: Lang::Nb,
         links: &links,
+        pictures: None,
         heading_offset: 0,
         labels: LABELS,
     };
@@ -971,6 +975,7 @@ fn is_sound(text: &str) -> Result<(), TestCaseError> {
     let options = Options {
         lang: Lang::Nb,
         links: &links,
+        pictures: None,
         heading_offset: 1,
         labels: LABELS,
     };

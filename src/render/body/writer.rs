@@ -249,6 +249,7 @@ impl<'a> Writer<'a> {
                 let src = self.address(&dest_url, range).map(|address| address.html);
                 self.image = Some(Image {
                     src,
+                    typed: dest_url.to_string(),
                     title: title.to_string(),
                     alt: String::new(),
                     depth: 0,

@@ -117,6 +117,9 @@ not-calculated = not calculated
 helps = Helps
 phases = When
 themes = Themes
+# Labels in the pictures for shared links.
+card-case-study = Case study
+card-lesson = Lesson
 credit = Photo:
 undated = undated
 read-on = read { $date }

@@ -117,6 +117,9 @@ not-calculated = ikke beregnet
 helps = Hjelper
 phases = Når
 themes = Tema
+# Labels in the pictures for shared links.
+card-case-study = Eksempel
+card-lesson = Erfaring
 credit = Foto:
 undated = udatert
 read-on = lest { $date }
