@@ -342,6 +342,11 @@ fn every_page_has_a_card_of_its_own_in_each_language() {
             continue;
         }
         let address = shared(&page, "og:image").unwrap();
+        // What is there to be printed holds other pages, and has the theme's picture.
+        if path.ends_with("utskrift/index.html") || path.ends_with("print/index.html") {
+            assert_eq!(address, "https://example.org/assets/share.png", "{path}");
+            continue;
+        }
         let card = address.strip_prefix("https://example.org/").unwrap();
         let (width, height, _) = png_points(&outputs.0[card]);
         assert_eq!((width, height), (1200, 630), "{path}");
