@@ -118,7 +118,6 @@ pub(super) fn error_page(edition: Edition<'_>) -> Finished {
         files: Vec::new(),
         card: None,
         has_charts: false,
-        card: None,
         diagnostics: sheet.diagnostics,
     }
 }
