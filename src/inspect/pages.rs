@@ -108,8 +108,13 @@ pub(super) fn look_through(
             .map(|read| (read.file, read.page.ids.iter().map(Cow::as_ref).collect()))
             .collect(),
     };
-    let found: Vec<(Diagnostics, Vec<Nowhere>, usize)> =
-        pages.par_iter().map(|read| site.look_at(read)).collect();
+    // Print pages and redirections are made from pages that are looked through themselves.
+    let own = |read: &&Read<'_>| read.origin.is_some() || read.file.ends_with("404.html");
+    let found: Vec<(Diagnostics, Vec<Nowhere>, usize)> = pages
+        .par_iter()
+        .filter(own)
+        .map(|read| site.look_at(read))
+        .collect();
     let mut nowhere: BTreeMap<String, Vec<Nowhere>> = BTreeMap::new();
     let mut links = 0;
     for (found, unplaced, count) in found {
