@@ -66,7 +66,7 @@ for (const path of pagesOfEveryKind()) {
     const lost = await page.evaluate(() => {
       // On paper there is nothing to press: marks of links, lists of contents and the way to other pages, and calculations that
       // the reader hasn't opened.
-      const LEFT_OUT = "script, style, .anchor, .contents, .series, .neighbours, .hero-links, .search, .search *, .letters, .page-facts a, .filter, .copied, .permalink-line, .host, .visually-hidden, .vh, details.trace:not([open]) > :not(summary), .chart-data > summary, [hidden]";
+      const LEFT_OUT = "script, style, .anchor, .contents, .series, .neighbours, .hero-links, .search, .search *, .narrow, .narrow *, .letters, .page-facts a, .filter, .copied, .permalink-line, .host, .visually-hidden, .vh, details.trace:not([open]) > :not(summary), .chart-data > summary, [hidden]";
       const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
       const lost = [];
       while (walker.nextNode()) {
