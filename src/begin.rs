@@ -467,8 +467,8 @@ pub(crate) fn next_steps(request: &Request, files: &Outputs, lang: Lang) -> Stri
     }
     steps.push(in_lang(
         lang,
-        "Se siden med `ressursbank serve --drafts`, og se etter feil med `ressursbank check --drafts`.",
-        "Look at the page with `ressursbank serve --drafts`, and for mistakes with `ressursbank check --drafts`.",
+        "Se siden med `ressursbank serve`, og se etter feil med `ressursbank check --drafts`.",
+        "Look at the page with `ressursbank serve`, and for mistakes with `ressursbank check --drafts`.",
     ));
     steps.push(in_lang(
         lang,

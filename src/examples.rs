@@ -4,7 +4,7 @@ pub(crate) const ROOT: &str = "\
 Examples:
   ressursbank new case-study     makes a new case study, asking for what it needs
   ressursbank check              looks for mistakes
-  ressursbank serve --drafts     shows the report while you write
+  ressursbank serve              shows the report while you write
   ressursbank build              builds it into `site`
 
 Exit codes: 0 fine, 1 mistakes in the content, 2 wrong use, 3 the environment failed.";
@@ -26,7 +26,8 @@ Examples:
 pub(crate) const SERVE: &str = "\
 Examples:
   ressursbank serve
-  ressursbank serve --drafts --port 8080";
+  ressursbank serve --open
+  ressursbank serve --published --port 8080";
 
 pub(crate) const TRANSLATIONS: &str = "\
 Examples:

@@ -124,7 +124,7 @@ fn publish_what_the_guide_makes(guide: &str, lang: Lang, name: &str, reason: &st
     for command in [
         "ressursbank new case-study\n".to_owned(),
         "ressursbank check --drafts\n".to_owned(),
-        "ressursbank serve --drafts\n".to_owned(),
+        "ressursbank serve\n".to_owned(),
         format!("ressursbank figures accept --reason \"{reason}\"\n"),
         format!("ressursbank translations accept {folder}\n"),
     ] {

@@ -167,6 +167,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["parse", "render", "inspect"]),
     ("quick_xml", &["parse"]),
     ("rust_stemmers", &["search"]),
+    ("rustls", &["external"]),
     ("rust_xlsxwriter", &["new"]),
     ("saphyr_parser", &["parse"]),
     ("schemars", &["parse"]),

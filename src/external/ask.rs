@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
+use rustls::crypto::ring;
 use ureq::http::{Response, header};
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
@@ -35,7 +37,9 @@ enum Method {
 impl<'s> Asker<'s> {
     pub(super) fn new(settings: &'s Settings) -> Asker<'s> {
         // Networks of municipalities often look into TLS: certificates are judged as the machine does.
-        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::PlatformVerifier)
+            .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()));
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
