@@ -289,7 +289,9 @@ fn case_studies_stand_side_by_side_on_their_list() {
     }
     let list = built(&site, "case-studies/index.html");
     assert_eq!(charts(&list), ["chart-comparison", "chart-flow-planned"]);
-    assert!(list.contains("Masse i alt er høyest for Stedet: 2\u{a0}700\u{a0}tonn (planlagt)"));
+    assert!(
+        list.contains("Masse i tabellen er høyest for Stedet: 2\u{a0}700\u{a0}tonn (planlagt)")
+    );
     assert!(list.contains("Et annet sted"));
     let links = elements(&list, "a");
     assert!(
