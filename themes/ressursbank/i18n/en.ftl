@@ -393,7 +393,7 @@ balance-not_said = not said
 
 section-factors = Factors
 section-materials = Materials
-factors-intro = All calculations use factor set { $version }. The figures in the middle are the ones calculated with. Low and high are what a figure may vary between.
+factors-intro = All calculations use factor set { $version }. The column Used has the value we calculate with. Low and high show how much it may vary.
 factors-caption = Factor set { $version }
 materials-intro = Density turns solid volume into tonnes. The factors for loose and placed volume say how much room one solid cubic metre takes on the lorry and in the finished fill.
 materials-caption = Density and volume factors
@@ -415,7 +415,7 @@ section-all-figures = All calculated figures
 section-reproduce = Calculate it again
 audit-intro = { $count } figures, calculated with factor set { $version }. Follow the link from a figure to see its trace.
 audit-none = No figures have been calculated yet.
-reproduce-intro = Everything needed is in the repository: texts, volume tables, factors and the program. The same content gives the same files, byte for byte.
+reproduce-intro = The publisher has everything that is needed: texts, volume tables, factors and the program. The same content gives the same files, byte for byte.
 reproduce-check = Check the content, and that no figure has changed without a reason:
 reproduce-explain = See how one figure was calculated:
 reproduce-build = Build the site, and compare the checksums:
@@ -680,7 +680,7 @@ chart-comparison-headline-one = { $metric } is { $high } for { $most } ({ $statu
 chart-comparison-description = { $metric } ({ $status }): from { $low } ({ $least }) to { $high } ({ $most }).
 chart-comparison-description-one = { $metric } ({ $status }): { $high } ({ $most }).
 
-figure-interval = (nine out of ten outcomes lie from { $interval })
+figure-interval = (nine in ten outcomes lie from { $interval })
 section-caveats = Open caveats
 caveat-untested = { $count ->
     [one] One row goes to a use without anybody having answered yes to all three recovery conditions. It is shown but doesn’t count as use.
