@@ -674,10 +674,19 @@ fn token_kind(kind: TokenKind) -> (&'static str, &'static str) {
             "a colour",
             "write it in quotation marks with six digits, `\"#0b5560\"`, or the name of another colour",
         ),
-        TokenKind::Size => ("a size", "write a number with its unit, `1.5rem`, or `clamp(…)`"),
+        TokenKind::Size => (
+            "a size",
+            "write a number with its unit, `1.5rem`, or `clamp(…)`",
+        ),
         TokenKind::Number => ("a number", "write a number without a unit: `1.6`"),
-        TokenKind::Fonts => ("a list of fonts", "write names with commas between them: `\"Segoe UI\", sans-serif`"),
-        TokenKind::Name => ("the name of a token", "write small letters a–z, digits and hyphens: `ink-soft`"),
+        TokenKind::Fonts => (
+            "a list of fonts",
+            "write names with commas between them: `\"Segoe UI\", sans-serif`",
+        ),
+        TokenKind::Name => (
+            "the name of a token",
+            "write small letters a–z, digits and hyphens: `ink-soft`",
+        ),
     }
 }
 

@@ -777,10 +777,19 @@ fn token_kind(kind: TokenKind) -> (&'static str, &'static str) {
             "en farge",
             "skriv fargen i hermetegn med seks sifre, `\"#0b5560\"`, eller navnet på en annen farge",
         ),
-        TokenKind::Size => ("en størrelse", "skriv et tall med enhet, `1.5rem`, eller `clamp(…)`"),
+        TokenKind::Size => (
+            "en størrelse",
+            "skriv et tall med enhet, `1.5rem`, eller `clamp(…)`",
+        ),
         TokenKind::Number => ("et tall", "skriv et tall uten enhet, med punktum: `1.6`"),
-        TokenKind::Fonts => ("en liste med skrifter", "skriv navn med komma mellom: `\"Segoe UI\", sans-serif`"),
-        TokenKind::Name => ("et navn", "skriv små bokstaver a–z, sifre og bindestreker: `ink-soft`"),
+        TokenKind::Fonts => (
+            "en liste med skrifter",
+            "skriv navn med komma mellom: `\"Segoe UI\", sans-serif`",
+        ),
+        TokenKind::Name => (
+            "et navn",
+            "skriv små bokstaver a–z, sifre og bindestreker: `ink-soft`",
+        ),
     }
 }
 

@@ -73,7 +73,7 @@ struct Draft {
     image_sizes: String,
     card: BTreeMap<&'static str, Spanned<String>>,
     colours: BTreeMap<String, DraftColour>,
-    css: BTreeMap<String, (Span, String)>,
+    css: BTreeMap<String, DraftCss>,
     demands: Vec<Demand>,
 }
 
@@ -83,6 +83,13 @@ struct DraftColour {
     name: Option<Span>,
     light: Option<Spanned<String>>,
     dark: Option<Spanned<String>>,
+}
+
+/// A size, a number or a list of fonts.
+struct DraftCss {
+    span: Span,
+    kind: TokenKind,
+    text: String,
 }
 
 /// Colours that must have so much contrast with others.
@@ -159,14 +166,23 @@ impl Draft {
                 };
                 for (key, side) in [("light", &mut colour.light), ("dark", &mut colour.dark)] {
                     let node = pair.optional(key);
-                    if let Some(text) = node.and_then(|node| fields::spanned(node, key, diagnostics)) {
+                    if let Some(text) =
+                        node.and_then(|node| fields::spanned(node, key, diagnostics))
+                    {
                         *side = Some(text);
                     }
                 }
                 pair.finish(diagnostics);
             }
             // `accent: #0b5560` is a key and a remark.
-            Value::Null => wrong(&entry.key, "", TokenKind::Colour, &[], entry.key_span, diagnostics),
+            Value::Null => wrong(
+                &entry.key,
+                "",
+                TokenKind::Colour,
+                &[],
+                entry.key_span,
+                diagnostics,
+            ),
             _ => {
                 if let Some(text) = fields::spanned(&entry.value, &entry.key, diagnostics) {
                     (colour.light, colour.dark) = (Some(text.clone()), Some(text));
@@ -176,11 +192,6 @@ impl Draft {
     }
 
     fn css(&mut self, entry: &Entry, kind: TokenKind, diagnostics: &mut Diagnostics) {
-        if self.colours.contains_key(&entry.key) {
-            let key = entry.key.clone();
-            diagnostics.report(entry.key_span, Problem::DuplicateKey { key });
-            return;
-        }
         let Some(text) = fields::text(&entry.value, &entry.key, diagnostics) else {
             return;
         };
@@ -189,11 +200,19 @@ impl Draft {
             TokenKind::Number => text.parse::<f64>().is_ok_and(f64::is_finite),
             _ => is_list_of_fonts(&text),
         };
-        if is_sound {
-            self.css.insert(entry.key.clone(), (entry.key_span, text));
-        } else {
+        if !is_sound {
             wrong(&entry.key, &text, kind, &[], entry.value.span, diagnostics);
+            return;
         }
+        let known = self.css.get(&entry.key);
+        if self.colours.contains_key(&entry.key) || known.is_some_and(|known| known.kind != kind) {
+            let key = entry.key.clone();
+            diagnostics.report(entry.key_span, Problem::DuplicateKey { key });
+            return;
+        }
+        let span = entry.key_span;
+        let css = DraftCss { span, kind, text };
+        self.css.insert(entry.key.clone(), css);
     }
 
     fn contrast(&mut self, node: &Node, diagnostics: &mut Diagnostics) {
@@ -248,8 +267,8 @@ impl Draft {
                 settings.tokens.insert(name.clone(), Token { span, value });
             }
         }
-        for (name, (span, css)) in &self.css {
-            let (span, value) = (*span, TokenValue::Css(css.clone()));
+        for (name, css) in &self.css {
+            let (span, value) = (css.span, TokenValue::Css(css.text.clone()));
             settings.tokens.insert(name.clone(), Token { span, value });
         }
         let typed = self.colours.values();
@@ -323,7 +342,10 @@ impl Draft {
             for (name, colour) in found.values() {
                 if colour.span != ground.span {
                     let of = Named { name, colour };
-                    let on = Named { name: on, colour: ground };
+                    let on = Named {
+                        name: on,
+                        colour: ground,
+                    };
                     of.compare(&on, TEXT, false, is_own, diagnostics);
                 }
             }
@@ -364,8 +386,14 @@ impl Draft {
                     (&one.light, &other.light, false),
                     (&one.dark, &other.dark, true),
                 ] {
-                    let of = Named { name: of, colour: one };
-                    let on = Named { name: on, colour: other };
+                    let of = Named {
+                        name: of,
+                        colour: one,
+                    };
+                    let on = Named {
+                        name: on,
+                        colour: other,
+                    };
                     of.compare(&on, demand.least, is_dark, is_own, diagnostics);
                 }
             }
@@ -499,14 +527,30 @@ mod tests {
     #[test]
     fn sizes_have_a_unit_or_are_computed() {
         for size in [
-            "6px", "41rem", "-0.5em", "0", "100%", "clamp(1rem, 4vw, 2.5rem)", "calc(1px + (2em * 3))",
-            "min(100%, 15rem)", ".5rem",
+            "6px",
+            "41rem",
+            "-0.5em",
+            "0",
+            "100%",
+            "clamp(1rem, 4vw, 2.5rem)",
+            "calc(1px + (2em * 3))",
+            "min(100%, 15rem)",
+            ".5rem",
         ] {
             assert!(is_size(size), "{size}");
         }
         for wrong in [
-            "6", "px", "6 px", "6px; color: red", "wide", "calc(1px", "calc(1px))", "url(x)", "1px}",
-            "calc(1px) calc(2px)", "",
+            "6",
+            "px",
+            "6 px",
+            "6px; color: red",
+            "wide",
+            "calc(1px",
+            "calc(1px))",
+            "url(x)",
+            "1px}",
+            "calc(1px) calc(2px)",
+            "",
         ] {
             assert!(!is_size(wrong), "{wrong}");
         }
@@ -514,7 +558,11 @@ mod tests {
 
     #[test]
     fn fonts_are_names_with_commas_between_them() {
-        for fonts in ["-apple-system, \"Segoe UI\", sans-serif", "ui-monospace", "'Gill Sans', serif"] {
+        for fonts in [
+            "-apple-system, \"Segoe UI\", sans-serif",
+            "ui-monospace",
+            "'Gill Sans', serif",
+        ] {
             assert!(is_list_of_fonts(fonts), "{fonts}");
         }
         for wrong in ["", "a,,b", "\"Segoe UI, serif", "serif; x", "a}", "url(x)"] {

@@ -187,7 +187,9 @@ pub fn again(entries: &BTreeSet<EntryId>, theme: &Theme, given: &Given<'_>) -> V
     if let Some(page) = finished.first_mut() {
         let languages = &given.library.site.languages;
         let found = &mut page.diagnostics;
-        theme.strings.report_lacking(given.sources, languages, found);
+        theme
+            .strings
+            .report_lacking(given.sources, languages, found);
     }
     finished
 }

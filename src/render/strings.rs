@@ -86,12 +86,8 @@ impl Strings {
         languages: &[Lang],
         diagnostics: &mut Diagnostics,
     ) {
-        let lacking = std::mem::take(
-            &mut *self
-                .lacking
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner),
-        );
+        let lacking =
+            std::mem::take(&mut *self.lacking.lock().unwrap_or_else(PoisonError::into_inner));
         let any = || sources.of(Root::Theme).next();
         for lang in languages {
             let lang = self.lang_of(*lang);
@@ -324,7 +320,10 @@ fn report_unused(files: &Files<'_>, sources: &Sources, diagnostics: &mut Diagnos
         .filter(|(source, _)| !is_own(source))
         .flat_map(|(_, keys)| keys.iter().map(String::as_str))
         .collect();
-    let own = files.values().flatten().filter(|(source, _)| is_own(source));
+    let own = files
+        .values()
+        .flatten()
+        .filter(|(source, _)| is_own(source));
     for (source, keys) in own {
         for key in keys {
             let is_asked_for = || {

@@ -32,7 +32,10 @@ enum Role {
 
 /// The tokens of each style sheet, by its folder, as the rule it begins with. The sheet of all pages has
 /// no folder, and those tokens that more than one sheet names.
-pub(super) fn blocks<'a>(settings: &ThemeSettings, sources: &'a Sources) -> BTreeMap<&'a str, String> {
+pub(super) fn blocks<'a>(
+    settings: &ThemeSettings,
+    sources: &'a Sources,
+) -> BTreeMap<&'a str, String> {
     let mut folders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (source, folder) in sheets(sources) {
         for property in properties(source.text()) {
@@ -75,7 +78,9 @@ pub(super) fn colours(settings: &ThemeSettings) -> BTreeMap<String, context::Col
 fn css(token: &Token) -> String {
     match &token.value {
         TokenValue::Css(css) => css.clone(),
-        TokenValue::Colour(pair) if pair.light.value == pair.dark.value => pair.light.value.to_string(),
+        TokenValue::Colour(pair) if pair.light.value == pair.dark.value => {
+            pair.light.value.to_string()
+        }
         TokenValue::Colour(pair) => format!("light-dark({},{})", pair.light.value, pair.dark.value),
     }
 }
@@ -164,7 +169,9 @@ fn properties(css: &str) -> Vec<Property> {
         }
         let end_of = |end: &str, from: usize| {
             let inside = css.get(at + from..).unwrap_or("");
-            inside.find(end).map_or(css.len(), |found| at + from + found + end.len())
+            inside
+                .find(end)
+                .map_or(css.len(), |found| at + from + found + end.len())
         };
         if rest.starts_with("/*") {
             at = end_of("*/", 2);
@@ -228,7 +235,11 @@ mod tests {
     #[test]
     fn unfinished_style_sheets_have_an_end() {
         for css in ["/*", "\"", "'", "--", "var(--", "a{--x", "/* ø"] {
-            assert!(properties(css).iter().all(|found| found.role != Role::Used || css == "var(--"));
+            assert!(
+                properties(css)
+                    .iter()
+                    .all(|found| found.role != Role::Used || css == "var(--")
+            );
         }
     }
 }

@@ -44,7 +44,11 @@ pub(super) fn report(sources: &Sources, diagnostics: &mut Diagnostics) {
         }
         let is_template = file.path.starts_with("templates/");
         let problem = Problem::ThemeUnused {
-            part: if is_template { ThemePart::Template } else { ThemePart::File },
+            part: if is_template {
+                ThemePart::Template
+            } else {
+                ThemePart::File
+            },
             name: file.path.clone(),
             meant: meant(file, &of_theme),
         };
@@ -58,7 +62,11 @@ fn is_used(file: &Source, files: &[&Source]) -> bool {
     if READ.contains(&path) || FOR_PEOPLE.iter().any(|start| name.starts_with(start)) {
         return true;
     }
-    let texts = |ending: &'static str| files.iter().filter(move |other| other.extension() == ending);
+    let texts = |ending: &'static str| {
+        files
+            .iter()
+            .filter(move |other| other.extension() == ending)
+    };
     let templates = || texts("html").filter(|other| other.id != file.id);
     if let Some(name) = path.strip_prefix("templates/") {
         return name.ends_with(".html")
@@ -104,10 +112,12 @@ fn components(template: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a template has a component in it.
 fn calls(template: &str, component: &str) -> bool {
-    template.match_indices(&format!("<{component}")).any(|(at, call)| {
-        let behind = template.get(at + call.len()..).unwrap_or("");
-        !behind.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-')
-    })
+    template
+        .match_indices(&format!("<{component}"))
+        .any(|(at, call)| {
+            let behind = template.get(at + call.len()..).unwrap_or("");
+            !behind.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-')
+        })
 }
 
 /// The file that may be meant: of the theme's in the same folder, else of the same name in a folder
@@ -117,19 +127,25 @@ fn meant(file: &Source, of_theme: &BTreeSet<&str>) -> Option<String> {
     let mut folders: BTreeSet<&str> = FOLDERS.into_iter().collect();
     let mut known = of_theme.clone();
     known.extend(READ);
-    folders.extend(known.iter().filter_map(|path| Some(path.rsplit_once('/')?.0)));
+    folders.extend(
+        known
+            .iter()
+            .filter_map(|path| Some(path.rsplit_once('/')?.0)),
+    );
     if folder.is_empty() || folders.contains(folder) {
         let asked_for = template::ASKED_FOR.map(|name| format!("templates/{name}"));
         let words = Lang::ALL.map(|lang| format!("i18n/{lang}.ftl"));
         let more = asked_for.iter().chain(&words).map(String::as_str);
-        let same_folder = |path: &&str| {
-            path.rsplit_once('/').map_or("", |(folder, _)| folder) == folder
-        };
+        let same_folder =
+            |path: &&str| path.rsplit_once('/').map_or("", |(folder, _)| folder) == folder;
         let names = known.iter().copied().chain(more).filter(same_folder);
         let names: BTreeSet<&str> = names
             .map(|path| path.rsplit('/').next().unwrap_or(path))
             .collect();
-        let name = nearest(file.file_name(), names.into_iter().filter(|name| *name != file.file_name()))?;
+        let name = nearest(
+            file.file_name(),
+            names.into_iter().filter(|name| *name != file.file_name()),
+        )?;
         return Some(match folder {
             "" => name.to_owned(),
             folder => format!("{folder}/{name}"),
