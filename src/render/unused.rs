@@ -93,7 +93,7 @@ fn is_used(file: &Source, files: &[&Source]) -> bool {
             };
             let (dot, bracket) = (format!("{list}.{name}"), format!("{list}[\"{name}\"]"));
             return texts("html")
-                .any(|other| other.text().contains(&dot) || other.text().contains(&bracket));
+                .any(|other| names(other.text(), &dot) || other.text().contains(&bracket));
         }
     }
     ["html", "css", "js"]
@@ -112,12 +112,15 @@ fn components(template: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a template has a component in it.
 fn calls(template: &str, component: &str) -> bool {
-    template
-        .match_indices(&format!("<{component}"))
-        .any(|(at, call)| {
-            let behind = template.get(at + call.len()..).unwrap_or("");
-            !behind.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-')
-        })
+    names(template, &format!("<{component}"))
+}
+
+/// Whether a template has a name, and not only the beginning of a longer one.
+fn names(template: &str, name: &str) -> bool {
+    template.match_indices(name).any(|(at, _)| {
+        let behind = template.get(at + name.len()..).unwrap_or("");
+        !behind.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-')
+    })
 }
 
 /// The file that may be meant: of the theme's in the same folder, else of the same name in a folder
