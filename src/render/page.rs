@@ -655,12 +655,12 @@ fn relate(edition: Edition<'_>, entry: &Entry, page: &mut Page) {
         .map(|child| edition.page_card(child))
         .collect();
     let places = &edition.shared.places;
-    if let Some(here) = places.step_number(entry.id) {
-        let step = |number: Option<usize>| number.and_then(|number| places.steps().get(number));
-        page.previous = step(here.checked_sub(1)).map(|step| edition.link(step));
-        page.next = step(here.checked_add(1)).map(|step| edition.link(step));
-        page.series = series(edition, here);
-    }
+    let [previous, next] = places.neighbours(entry.id);
+    page.previous = previous.map(|entry| edition.link(entry));
+    page.next = next.map(|entry| edition.link(entry));
+    page.series = places
+        .step_number(entry.id)
+        .and_then(|here| series(edition, here));
 }
 
 /// Steps that a page lists; of a longer series it only names its neighbours.

@@ -67,7 +67,8 @@ front-claim-note =
     }
 front-claim-link = Se hvem som sier hva
 front-trace-link = Se utregningen
-front-demonstration = Regneeksempel: mulig spart utslipp
+front-demonstration-link = Se regneeksempelet
+front-demonstration = kan spares i regneeksemplet
 front-demonstration-interval = Fra { $interval } når forutsetningene varierer.
 front-demonstration-note = Viser metoden med antatte avstander. Ikke et resultat.
 front-grant = Tilskudd fra { $programme } til forprosjektet
@@ -99,6 +100,7 @@ section-cases-all = Alle eksempler
 section-lessons = Erfaringer herfra
 section-lessons-all = Alle erfaringer
 lessons-find = Finn erfaringer
+lessons-find-intro = Alle erfaringene, ordnet etter hvem de hjelper, når de trengs, og hva de handler om.
 lessons-by-helps = Hvem de hjelper
 lessons-by-phase = Når i prosjektet
 lessons-by-theme = Hva de handler om
@@ -112,8 +114,11 @@ lessons-reset = Vis alle
 section-compare = Sammenlign eksemplene
 compare-intro = Bare eksempler med en volumtabell har beregnede tall. Et eksempel har én rad for hver status massene har. Null til nytte betyr at ingen kilde viser at kravene til gjenvinning er oppfylt, ikke at steinen ble kastet. Demonstrasjonen regner med tenkte svar.
 compare-caption = Eksempler side om side
+compare-without = Uten volumtabell, og derfor ikke regnet:
 column-case = Eksempel
 not-calculated = ikke beregnet
+# Below a figure of use that is zero because conditions aren't shown to be met.
+figure-untested = Ingen kilde viser at vilkårene for gjenvinning er oppfylt. Derfor teller massene ikke som bruk.
 helps = Hjelper
 phases = Når
 themes = Tema
@@ -244,6 +249,8 @@ coverage-part = { $share } av massen
 factor-set = Faktorsett
 trace-id = Id
 trace-exact = Uavrundet
+traces-open = Åpne alle utregningene
+traces-close = Lukk alle utregningene
 trace-interval = Ni av ti utfall
 trace-median = median
 trace-steps = Steg for steg: { $figure }
@@ -254,7 +261,7 @@ trace-lines = linje { $first }–{ $last } ({ $count } rader)
 trace-sources = Kilder:
 figure-title = { $figure }: se utregningen
 
-metric-mass = Masse i alt
+metric-mass = Masse i tabellen
 metric-used = Masse til nytte
 metric-landfilled = Masse på deponi
 metric-storage = Masse på lager
@@ -526,7 +533,7 @@ chart-not-known = ikke kjent
 # Small things that are shown as one.
 chart-others = { $count } andre
 # Under the name of a bar: 5th to 95th percentile.
-chart-nine-of-ten = 90 %-intervall { $interval }
+chart-nine-of-ten = (ni av ti utfall: { $interval })
 
 ## Headings of tables
 
@@ -575,8 +582,8 @@ chart-effect-headline-saves = Tiltaket sparer { $amount }
 chart-effect-headline-adds = Tiltaket gir { $amount } mer i utslipp
 # The interval reaches from below to above zero.
 chart-effect-headline-either = Tiltaket kan både spare og øke utslipp: { $interval } spart
-chart-effect-description = { $baseline }: { $baseline-amount }. { $project }: { $project-amount }. Forskjellen er { $net-amount }.
-chart-effect-description-interval = Ni av ti beregninger med tilfeldig trukne forutsetninger gir { $interval }.
+chart-effect-description = { $baseline }: { $baseline-amount }. { $project }: { $project-amount }. Forskjellen er { $net-amount } (tallene er avrundet hver for seg).
+chart-effect-description-interval = Trekker vi forutsetningene tilfeldig, gir ni av ti utfall { $interval }.
 
 ## Stacked by category
 
@@ -588,7 +595,7 @@ chart-category-transport-indirect = produksjon av drivstoff
 chart-category-production = produksjon av ny stein
 chart-category-processing = knusing og håndtering
 chart-category-landfill = drift av deponi
-chart-stacked-headline = { $category } teller mest: { $part } av { $sum }
+chart-stacked-headline = { $category } teller mest: { $part }. Alt i alt { $sum }
 # Several rows; `row` has the largest sum.
 chart-stacked-headline-rows = { $row } har størst sum: { $sum }, mest fra { $category }
 chart-stacked-description = { $row }: { $parts }. Til sammen { $sum }.
@@ -601,6 +608,8 @@ chart-input-quantity = mengde
 chart-input-haul_km = avstand dit massen kjøres
 chart-input-product_km = avstand fra anlegg til bruker
 chart-input-reject_km = avstand fra anlegg til deponi
+# A distance that stands in several columns, to a landfill in each.
+chart-input-landfill_km = avstand til deponi
 chart-input-yield = andel som blir produkt
 chart-input-substitution = hvor mye ny stein massen erstatter
 chart-input-displaced_km = avstand fra brudd til bruker
@@ -651,14 +660,17 @@ chart-distance-break-even = Går i null ved { $distance }
 chart-distance-saves = Sparer utslipp
 chart-distance-adds = Gir mer utslipp
 chart-distance-headline-until = Gjenvinning sparer utslipp inntil { $distance } ekstra kjøring
+# With the interval of nine in ten outcomes, which begins and ends at numbers of the same unit.
+chart-distance-headline-until-interval = Gjenvinning sparer utslipp inntil { $distance } ekstra kjøring, men usikkert: { $interval }
 # More haul makes it better: rare, but possible.
 chart-distance-headline-from = Gjenvinning sparer utslipp fra { $distance } ekstra kjøring
+chart-distance-headline-from-interval = Gjenvinning sparer utslipp fra { $distance } ekstra kjøring, men usikkert: { $interval }
 chart-distance-headline-never = Gjenvinning gir mer utslipp uansett avstand
 chart-distance-headline-always = Gjenvinning sparer utslipp uansett avstand
 chart-distance-note = Gjelder ett tonn til gjenvinning som kjøres lenger enn massen og den nye steinen til sammen kjøres i nullalternativet. Linjen er tegnet med midlere faktorer.
 chart-distance-description = Uten ekstra kjøring er spart utslipp { $net }. Hver kilometer ekstra, én vei, endrer det med { $change }.
 chart-distance-description-break-even = Gevinsten er borte ved { $distance }.
-chart-distance-description-interval = I ni av ti beregninger ligger det punktet i intervallet { $interval }.
+chart-distance-description-interval = I ni av ti utfall ligger det punktet fra { $interval }.
 
 ## Comparison
 
