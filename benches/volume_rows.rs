@@ -27,12 +27,11 @@ fn main() {
     fs::write(content.join("case-studies/example/volumes.csv"), &table).unwrap();
     println!("{rows} rows, {:.1} MB of text", table.len() as f64 / 1e6);
     drop(table);
-    let theme = project.join("themes/ressursbank");
     let before = peak_memory();
 
     let start = Instant::now();
     let mut diagnostics = Diagnostics::default();
-    let sources = read::sources(&content, &theme).unwrap();
+    let sources = read::content(root.path()).unwrap();
     let read = start.elapsed();
     let read_memory = peak_memory();
     let documents = parse::documents(&sources, &mut diagnostics);

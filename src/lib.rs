@@ -164,7 +164,7 @@ pub(crate) fn stages(options: &Options) -> io::Result<Stages> {
     } = &mut stages;
     let mut clock = Clock::start();
 
-    built.sources = read::sources(&options.root.join("content"), &theme_folder(&options.root))?;
+    built.sources = sources(&options.root, found)?;
     built.timings.push(clock.lap("read"));
 
     let mut documents = parse::documents(&built.sources, found);
@@ -396,8 +396,8 @@ pub struct Ground {
 ///
 /// Only a folder or a file that can't be read.
 pub fn ground(root: &Path) -> io::Result<Ground> {
-    let sources = read::sources(&root.join("content"), &theme_folder(root))?;
     let mut diagnostics = Diagnostics::default();
+    let sources = sources(root, &mut diagnostics)?;
     let documents = parse::documents(&sources, &mut diagnostics);
     let columns = parse::columns().map(|(name, norwegian, required)| new::Column {
         name,
@@ -510,9 +510,14 @@ pub fn relevance(built: &Built) -> Option<search::Relevance> {
     ))
 }
 
-/// The folder of the theme.
-fn theme_folder(root: &Path) -> PathBuf {
-    root.join("themes").join("ressursbank")
+/// Every file of the content, and of the theme that its settings ask for.
+fn sources(root: &Path, diagnostics: &mut Diagnostics) -> io::Result<Sources> {
+    let mut sources = read::content(root)?;
+    let themes = read::themes(root)?;
+    if let Some(theme) = parse::chosen_theme(&sources, &themes, diagnostics) {
+        read::theme(&mut sources, root, &theme)?;
+    }
+    Ok(sources)
 }
 
 /// Tells how long each stage takes.

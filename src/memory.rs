@@ -21,7 +21,7 @@ use crate::model::{
     Directive, Entry, EntryId, InsertKind, Lang, Library, Outputs, Root, Source, SourceId, Sources,
     Text,
 };
-use crate::{Built, Options, inspect, parse, read, render, resolve, search, theme_folder, write};
+use crate::{Built, Options, inspect, parse, read, render, resolve, search, write};
 
 /// What is remembered of the last build.
 #[derive(Debug, Default)]
@@ -162,7 +162,12 @@ impl Memory {
                 continue;
             }
             let names: Vec<_> = inside.iter().map(|name| name.to_string_lossy()).collect();
-            match self.built.sources.at(Root::Content, &names.join("/")) {
+            let inside = names.join("/");
+            let of_theme = inside.strip_prefix("theme/");
+            if of_theme.is_some_and(|path| self.built.sources.at(Root::Override, path).is_some()) {
+                return None;
+            }
+            match self.built.sources.at(Root::Content, &inside) {
                 Some(source) => {
                     found.insert(source.id);
                 }
@@ -178,8 +183,7 @@ impl Memory {
     /// None at all where more than a text below its front matter has changed.
     fn changed_text(&self, options: &Options, id: SourceId) -> Option<Option<(EntryId, Changed)>> {
         let old = self.built.sources.find(id)?;
-        let file = file_of(old, options);
-        let new = read::again(old, &file).ok()?;
+        let new = read::again(old, &options.root).ok()?;
         if new.text == old.text && new.bytes == old.bytes && new.encoding == old.encoding {
             return Some(None);
         }
@@ -340,12 +344,4 @@ fn cited(text: &Text) -> BTreeSet<&str> {
         .flatten()
         .map(|citation| citation.key.value.as_str())
         .collect()
-}
-
-/// Where a source lies.
-fn file_of(source: &Source, options: &Options) -> PathBuf {
-    match source.root {
-        Root::Content => options.root.join("content").join(&source.path),
-        Root::Theme => theme_folder(&options.root).join(&source.path),
-    }
 }

@@ -90,8 +90,8 @@ const OF_CHECK: &[&str] = &[
 ];
 
 /// What an excerpt can't give: other sites, photographs, workbooks beside it, and what was accepted or
-/// judged before. `tests/external.rs`, `tests/command_line.rs`, `tests/images.rs` and `tests/mistakes`
-/// have them.
+/// judged before. `tests/external.rs`, `tests/command_line.rs`, `tests/images.rs`, `tests/theme.rs` and
+/// `tests/mistakes` have them.
 const BY_OTHER_TESTS: &[&str] = &[
     "external-dead",
     "external-moved",
@@ -102,6 +102,7 @@ const BY_OTHER_TESTS: &[&str] = &[
     "image-format",
     "image-too-large",
     "image-too-many-pixels",
+    "missing-template",
     "search-below-floor",
     "table-not-filled-in",
     "workbook-as-file",

@@ -65,7 +65,6 @@ const GRAPH: &[(&str, &[&str])] = &[
             "Built",
             "Options",
             "stages",
-            "theme_folder",
         ],
     ),
     (

@@ -10,6 +10,11 @@ pub(super) fn thousandths(thousandths: u32, decimal: char) -> String {
     format!("{}{decimal}{:03}", thousandths / 1000, thousandths % 1000)
 }
 
+/// Hundredths as a decimal number: `4.50`, with the decimal sign of a language.
+pub(super) fn hundredths(hundredths: u32, decimal: char) -> String {
+    format!("{}{decimal}{:02}", hundredths / 100, hundredths % 100)
+}
+
 /// Words as an alternative: `a`, `a or b`, `a, b or c`. Each is set in backticks.
 pub fn list_of(words: &[impl AsRef<str>], or: &str) -> String {
     let quoted: Vec<String> = words

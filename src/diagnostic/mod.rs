@@ -19,12 +19,13 @@ mod words_en;
 mod words_nb;
 
 pub use code::{CODES, WARNINGS, nearest_code};
-use count::thousandths;
+use count::{hundredths, thousandths};
 pub use count::{list_of, number_of};
 pub use draw::{Format, Place, closing, draw, summary};
 pub use explanation::{Explanation, Group, explanation, explanations};
 pub use problem::{
-    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Severity, Token, Unreached, nearest,
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Severity, ThemePart, Token,
+    TokenKind, Unreached, nearest,
 };
 
 use crate::model::{Lang, Span};

@@ -111,6 +111,34 @@ pub enum Referent {
     Tag,
 }
 
+/// A part of a theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemePart {
+    /// A file that is published or joined.
+    File,
+    /// A template.
+    Template,
+    /// A text for readers.
+    Message,
+    /// A value with a name.
+    Token,
+}
+
+/// What a token of a theme has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A colour: `"#0b5560"`, or the name of another one.
+    Colour,
+    /// A size: `1.5rem`.
+    Size,
+    /// A number without a unit.
+    Number,
+    /// A list of fonts.
+    Fonts,
+    /// Its name: small letters, digits, hyphens.
+    Name,
+}
+
 /// Why an address elsewhere can't be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreached {
@@ -873,6 +901,60 @@ pub enum Problem {
         /// The language.
         lang: Lang,
     },
+    /// The theme that the site asks for isn't there.
+    UnknownTheme {
+        /// Its name.
+        name: String,
+        /// The themes that there are.
+        known: Vec<String>,
+    },
+    /// A template that a page or a directive needs isn't there.
+    MissingTemplate {
+        /// Its name: `lesson.html`.
+        name: String,
+    },
+    /// A part of a theme that nothing uses.
+    ThemeUnused {
+        /// What it is.
+        part: ThemePart,
+        /// Its name, or its path in the theme.
+        name: String,
+        /// What may be meant.
+        meant: Option<String>,
+    },
+    /// A token isn't what it has to be.
+    TokenValue {
+        /// Its name.
+        name: String,
+        /// What was typed; empty where a remark begins in its place.
+        found: String,
+        /// What it has to be.
+        kind: TokenKind,
+        /// The name that may be meant.
+        meant: Option<String>,
+    },
+    /// A token that the theme doesn't have.
+    UnknownToken {
+        /// Its name.
+        name: String,
+        /// What may be meant.
+        meant: Option<String>,
+    },
+    /// A colour is too like the one behind it.
+    LowContrast {
+        /// Its name.
+        colour: String,
+        /// The name of the one behind it.
+        on: String,
+        /// Whether in dark, not in light.
+        is_dark: bool,
+        /// Their contrast, in hundredths.
+        ratio: u32,
+        /// What it must be, in hundredths.
+        least: u32,
+        /// A colour in place of the marked one that has enough.
+        enough: Option<String>,
+    },
 }
 
 impl Problem {
@@ -1005,6 +1087,12 @@ impl Problem {
             Problem::SearchBelowFloor { .. } => "search-below-floor",
             Problem::Template { .. } => "template",
             Problem::MissingMessage { .. } => "missing-message",
+            Problem::UnknownTheme { .. } => "unknown-theme",
+            Problem::MissingTemplate { .. } => "missing-template",
+            Problem::ThemeUnused { .. } => "theme-unused",
+            Problem::TokenValue { .. } => "token-value",
+            Problem::UnknownToken { .. } => "unknown-token",
+            Problem::LowContrast { .. } => "low-contrast",
         }
     }
 

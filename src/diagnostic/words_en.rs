@@ -1,8 +1,8 @@
 //! The words of every problem, in English.
 
 use super::{
-    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Token, Unreached, Words, list_of,
-    nearest, number_of, say, thousandths,
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, ThemePart, Token, TokenKind,
+    Unreached, Words, hundredths, list_of, nearest, number_of, say, thousandths,
 };
 use crate::model::Lang;
 
@@ -592,7 +592,131 @@ pub(super) fn words(problem: &Problem) -> Words {
             "missing here",
         )
         .help(format!("add `{key} = …` to `i18n/{}.ftl`", lang.code())),
+        Problem::UnknownTheme { name, known } => {
+            let words = say(format!("there is no theme `{name}`"), "no folder of `themes/` has this name");
+            match known.as_slice() {
+                [] => words.help(format!("put the theme into `themes/{name}/`")),
+                _ => words.choose(choice(name, known)),
+            }
+        }
+        Problem::MissingTemplate { name } => say(
+            format!("the theme has no template `{name}`, {}", template_of(name)),
+            "missing in this theme",
+        )
+        .help(format!("write `templates/{name}`; the theme reference says what it gets")),
+        Problem::ThemeUnused { part, name, meant } => {
+            let (what, label) = match part {
+                ThemePart::File => ("file", "it changes nothing"),
+                ThemePart::Template => ("template", "no page and no other template asks for it"),
+                ThemePart::Message => ("text", "no template asks for it"),
+                ThemePart::Token => ("token", "no style sheet has it"),
+            };
+            let words = say(format!("nothing uses the {what} `{name}` of the theme"), label);
+            match meant {
+                Some(meant) => {
+                    let words = words.help(format!("did you mean `{meant}`?"));
+                    // The name of a file isn't in the file.
+                    match part {
+                        ThemePart::File | ThemePart::Template => words,
+                        ThemePart::Message | ThemePart::Token => words.replace(meant),
+                    }
+                }
+                None => words.help("use it, or delete it"),
+            }
+        }
+        Problem::TokenValue { name, found, kind, meant } => {
+            let (what, help) = token_kind(*kind);
+            let words = match (kind, found.is_empty()) {
+                (TokenKind::Name, _) => say(format!("`{found}` can't be the name of a token"), format!("not {what}")),
+                (_, true) => say(format!("the token `{name}` has no value"), "`#` begins a remark"),
+                (_, false) => say(format!("`{found}` isn't {what}"), format!("not {what}")),
+            };
+            match meant {
+                Some(meant) => words.help(format!("did you mean `{meant}`?")).replace(meant),
+                None => words.help(help),
+            }
+        }
+        Problem::UnknownToken { name, meant } => {
+            let words = say(format!("the theme has no token `{name}`"), "not defined");
+            match meant {
+                Some(meant) => words.help(format!("did you mean `{meant}`?")).replace(meant),
+                None => words.help(format!("add `{name}` to `tokens` in `theme.yaml`")),
+            }
+        }
+        Problem::LowContrast { colour, on, is_dark, ratio, least, enough } => {
+            let words = say(
+                format!(
+                    "`{colour}` on `{on}` has a contrast of {} : 1 in {}, and must have {} : 1",
+                    hundredths(*ratio, '.'),
+                    if *is_dark { "dark" } else { "light" },
+                    contrast(*least),
+                ),
+                "too like the other colour",
+            );
+            match enough {
+                Some(enough) => words.help(format!("the nearest colour with enough is `{enough}`")),
+                None => words.help("change the other colour"),
+            }
+        }
     }
+}
+
+/// A demand of contrast: `4.5`, `3`.
+fn contrast(least: u32) -> String {
+    let text = hundredths(least, '.');
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// What a token has to be, and how it is written.
+fn token_kind(kind: TokenKind) -> (&'static str, &'static str) {
+    match kind {
+        TokenKind::Colour => (
+            "a colour",
+            "write it in quotation marks with six digits, `\"#0b5560\"`, or the name of another colour",
+        ),
+        TokenKind::Size => (
+            "a size",
+            "write a number with its unit, `1.5rem`, or `clamp(…)`",
+        ),
+        TokenKind::Number => ("a number", "write a number without a unit: `1.6`"),
+        TokenKind::Fonts => (
+            "a list of fonts",
+            "write names with commas between them: `\"Segoe UI\", sans-serif`",
+        ),
+        TokenKind::Name => (
+            "the name of a token",
+            "write small letters a–z, digits and hyphens: `ink-soft`",
+        ),
+    }
+}
+
+/// What needs a template.
+fn template_of(name: &str) -> String {
+    if let Some(directive) = name.strip_prefix("directives/") {
+        let directive = directive.trim_end_matches(".html");
+        return match directive {
+            "citation" => "which citations `[@…]` need".to_owned(),
+            "chart-note" | "chart-source" => "which charts need".to_owned(),
+            _ => format!("which the directive `{directive}` needs"),
+        };
+    }
+    let page = match name {
+        "front.html" => "the front page needs",
+        "case-studies.html" => "the list of case studies needs",
+        "case-study.html" => "case studies need",
+        "lessons.html" => "the list of lessons needs",
+        "lesson.html" => "lessons need",
+        "claims.html" => "the page of claims needs",
+        "method.html" => "the page of the method needs",
+        "audit.html" => "the page of all figures needs",
+        "glossary.html" => "the glossary needs",
+        "sources.html" => "the list of sources needs",
+        "search.html" => "the search page needs",
+        "print.html" => "print pages need",
+        "error.html" => "the page for lost addresses needs",
+        _ => "all other pages need",
+    };
+    format!("which {page}")
 }
 
 /// How something odd in a volume table was read.

@@ -1,8 +1,8 @@
 //! The words of every problem, in bokmål.
 
 use super::{
-    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, Token, Unreached, Words, list_of,
-    nearest, number_of, say, thousandths,
+    Allowed, Expected, Oddity, Problem, Referent, RemovedHtml, ThemePart, Token, TokenKind,
+    Unreached, Words, hundredths, list_of, nearest, number_of, say, thousandths,
 };
 use crate::model::Lang;
 
@@ -695,7 +695,131 @@ pub(super) fn words(problem: &Problem) -> Words {
             "mangler her",
         )
         .help(format!("legg til `{key} = …` i `i18n/{}.ftl`", lang.code())),
+        Problem::UnknownTheme { name, known } => {
+            let words = say(format!("temaet `{name}` finnes ikke"), "ingen mappe i `themes/` heter dette");
+            match known.as_slice() {
+                [] => words.help(format!("legg temaet i `themes/{name}/`")),
+                _ => words.choose(choice(name, known)),
+            }
+        }
+        Problem::MissingTemplate { name } => say(
+            format!("temaet mangler malen `{name}`, som {} trenger", template_of(name)),
+            "mangler i dette temaet",
+        )
+        .help(format!("lag `templates/{name}`; temareferansen viser hva den får")),
+        Problem::ThemeUnused { part, name, meant } => {
+            let (what, label) = match part {
+                ThemePart::File => ("filen", "den endrer ingenting"),
+                ThemePart::Template => ("malen", "ingen side og ingen annen mal bruker den"),
+                ThemePart::Message => ("teksten", "ingen mal bruker den"),
+                ThemePart::Token => ("verdien", "ikke noe stilark bruker den"),
+            };
+            let words = say(format!("ingenting bruker {what} `{name}` i temaet"), label);
+            match meant {
+                Some(meant) => {
+                    let words = words.help(format!("mente du `{meant}`?"));
+                    // The name of a file isn't in the file.
+                    match part {
+                        ThemePart::File | ThemePart::Template => words,
+                        ThemePart::Message | ThemePart::Token => words.replace(meant),
+                    }
+                }
+                None => words.help("bruk den, eller slett den"),
+            }
+        }
+        Problem::TokenValue { name, found, kind, meant } => {
+            let (what, help) = token_kind(*kind);
+            let words = match (kind, found.is_empty()) {
+                (TokenKind::Name, _) => say(format!("`{found}` kan ikke være et navn her"), format!("ikke {what}")),
+                (_, true) => say(format!("`{name}` har ingen verdi"), "`#` innleder en kommentar"),
+                (_, false) => say(format!("`{found}` er ikke {what}"), format!("ikke {what}")),
+            };
+            match meant {
+                Some(meant) => words.help(format!("mente du `{meant}`?")).replace(meant),
+                None => words.help(help),
+            }
+        }
+        Problem::UnknownToken { name, meant } => {
+            let words = say(format!("temaet har ikke noe som heter `{name}` under `tokens`"), "ikke definert");
+            match meant {
+                Some(meant) => words.help(format!("mente du `{meant}`?")).replace(meant),
+                None => words.help(format!("legg til `{name}` under `tokens` i `theme.yaml`")),
+            }
+        }
+        Problem::LowContrast { colour, on, is_dark, ratio, least, enough } => {
+            let words = say(
+                format!(
+                    "`{colour}` på `{on}` har en kontrast på {} : 1 i {} visning, og må ha {} : 1",
+                    hundredths(*ratio, ','),
+                    if *is_dark { "mørk" } else { "lys" },
+                    contrast(*least),
+                ),
+                "for lik den andre fargen",
+            );
+            match enough {
+                Some(enough) => words.help(format!("den nærmeste fargen med nok kontrast er `{enough}`")),
+                None => words.help("endre den andre fargen"),
+            }
+        }
     }
+}
+
+/// A demand of contrast: `4,5`, `3`.
+fn contrast(least: u32) -> String {
+    let text = hundredths(least, ',');
+    text.trim_end_matches('0').trim_end_matches(',').to_owned()
+}
+
+/// What a token has to be, and how it is written.
+fn token_kind(kind: TokenKind) -> (&'static str, &'static str) {
+    match kind {
+        TokenKind::Colour => (
+            "en farge",
+            "skriv fargen i hermetegn med seks sifre, `\"#0b5560\"`, eller navnet på en annen farge",
+        ),
+        TokenKind::Size => (
+            "en størrelse",
+            "skriv et tall med enhet, `1.5rem`, eller `clamp(…)`",
+        ),
+        TokenKind::Number => ("et tall", "skriv et tall uten enhet, med punktum: `1.6`"),
+        TokenKind::Fonts => (
+            "en liste med skrifter",
+            "skriv navn med komma mellom: `\"Segoe UI\", sans-serif`",
+        ),
+        TokenKind::Name => (
+            "et navn",
+            "skriv små bokstaver a–z, sifre og bindestreker: `ink-soft`",
+        ),
+    }
+}
+
+/// What needs a template.
+fn template_of(name: &str) -> String {
+    if let Some(directive) = name.strip_prefix("directives/") {
+        let directive = directive.trim_end_matches(".html");
+        return match directive {
+            "citation" => "kildehenvisninger `[@…]`".to_owned(),
+            "chart-note" | "chart-source" => "diagrammer".to_owned(),
+            _ => format!("direktivet `{directive}`"),
+        };
+    }
+    let page = match name {
+        "front.html" => "forsiden",
+        "case-studies.html" => "listen over eksempler",
+        "case-study.html" => "eksempler",
+        "lessons.html" => "listen over erfaringer",
+        "lesson.html" => "erfaringer",
+        "claims.html" => "siden med påstander",
+        "method.html" => "metodesiden",
+        "audit.html" => "siden med alle tall",
+        "glossary.html" => "ordlisten",
+        "sources.html" => "kildelisten",
+        "search.html" => "søkesiden",
+        "print.html" => "utskriftssidene",
+        "error.html" => "siden for adresser som ikke finnes",
+        _ => "alle andre sider",
+    };
+    page.to_owned()
 }
 
 /// How something odd in a volume table was read.

@@ -21,6 +21,7 @@ mod search_test;
 mod site;
 mod source;
 mod text;
+mod theme;
 mod vocabulary;
 mod volume_table;
 
@@ -37,7 +38,6 @@ pub use library::{CaseStudy, Entry, EntryId, Kind, Lesson, Library, LinkedPlace,
 pub use output::{Outputs, SitePath};
 pub use picture::{
     Card, CardColours, CardType, Kept, Made, Picture, PictureFormat, Pictures, Rendition,
-    ThemeSettings,
 };
 pub use quantity::{
     Density, Distance, EmissionPerDistance, EmissionPerMass, Emissions, Estimate, LoadDistance,
@@ -52,6 +52,7 @@ pub use text::{
     Body, Citation, Directive, FrontMatter, Heading, Insert, InsertKind, Link, MARK_END,
     MARK_START, NumberDifference, Text, Translation, TranslationState,
 };
+pub use theme::{Colour, Pair, ThemeSettings, Token, TokenValue};
 pub use vocabulary::{
     ActorRole, Basis, ChartKind, Destination, Displaces, Factor, FactorSet, Grade, Helps, Material,
     Phase, QuantityUnit, RecoveryAnswer, RowBaseline, SocialCards, Status, TermCategory, Theme,

@@ -162,16 +162,6 @@ impl Default for CardColours {
     }
 }
 
-/// What `theme.yaml` settles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ThemeSettings {
-    /// Colours of the pictures for shared links.
-    pub card: CardColours,
-    /// How wide pictures in a text are shown, as the attribute `sizes` says it; empty: as wide as
-    /// the window.
-    pub image_sizes: String,
-}
-
 /// Files that were costly to make, by the digest of what they are made from.
 pub type Kept = BTreeMap<String, Vec<u8>>;
 

@@ -1,10 +1,13 @@
+use std::collections::BTreeMap;
 use std::fmt;
 
-/// Which of the two trees a file was found in.
+/// Which tree a file was found in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Root {
     /// What authors write.
     Content,
+    /// What the content changes in the theme: each file stands in for the theme's of that path.
+    Override,
     /// Templates, styles, scripts and strings.
     Theme,
 }
@@ -150,7 +153,7 @@ pub fn column_letters(mut column: usize) -> String {
     letters.into_iter().rev().collect()
 }
 
-/// Every file that was read, in path order, content before theme.
+/// Every file that was read, in path order: the content, what it changes in the theme, the theme.
 #[derive(Clone, Debug, Default)]
 pub struct Sources(pub Vec<Source>);
 
@@ -165,6 +168,21 @@ impl Sources {
         self.0
             .iter()
             .find(|source| source.root == root && source.path == path)
+    }
+
+    /// The file at `path` of the theme as the site has it: the content's own, else the theme's.
+    pub fn of_theme(&self, path: &str) -> Option<&Source> {
+        self.at(Root::Override, path)
+            .or_else(|| self.at(Root::Theme, path))
+    }
+
+    /// Every file of the theme as the site has it, in path order.
+    pub fn theme(&self) -> impl Iterator<Item = &Source> {
+        let both = self.of(Root::Theme).chain(self.of(Root::Override));
+        // Of two with the same path, the content's own comes later and stays.
+        let by_path: BTreeMap<&str, &Source> =
+            both.map(|source| (source.path.as_str(), source)).collect();
+        by_path.into_values()
     }
 
     /// Keeps the sheets that were read of workbooks, so that places in them can be shown.

@@ -201,7 +201,7 @@ pub enum Misplaced {
 }
 
 /// Names at the top of the site that no page may have.
-const RESERVED: [&str; 2] = ["assets", "data"];
+const RESERVED: [&str; 3] = ["assets", "data", "theme"];
 
 /// Where in `content/` something lies that its author calls `typed`: `sandvika`, or, for a page,
 /// `guidance/contracts/checklist`.

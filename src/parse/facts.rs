@@ -52,6 +52,10 @@ pub(super) fn site(source: &Source, diagnostics: &mut Diagnostics) -> Option<Sit
         .and_then(|node| fields::word(node, "social_cards", diagnostics));
     let deny = denied(fields.optional("deny"), diagnostics);
     let ignore_links = fields::texts(fields.optional("ignore_links"), "ignore_links", diagnostics);
+    // Whether there is such a theme is asked before anything else is read: `chosen_theme`.
+    if let Some(node) = fields.optional("theme") {
+        fields::text(node, "theme", diagnostics);
+    }
     fields.finish(diagnostics);
     Some(Site {
         source: source.id,

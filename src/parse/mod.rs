@@ -27,7 +27,7 @@ mod yaml;
 
 pub use schema::schemas;
 pub use search_tests::search_tests;
-pub use theme::theme;
+pub use theme::{chosen_theme, theme};
 
 use rayon::prelude::*;
 

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::letters::{Letters, plain};
 use super::mark::Mark;
 use super::orders::hexadecimal;
-use crate::model::{Card, CardType, Kept, Made, Outputs, Root, Source, Sources, ThemeSettings};
+use crate::model::{Card, CardType, Kept, Made, Outputs, Source, Sources, ThemeSettings};
 
 /// The way cards are drawn. Another way is another number here: then nothing that an earlier build
 /// kept is taken over.
@@ -89,9 +89,9 @@ impl std::fmt::Debug for Studio<'_> {
 impl<'s> Studio<'s> {
     /// Opens the theme's fonts and mark; none where a font is missing or can't be used.
     pub fn open(sources: &'s Sources, theme: &ThemeSettings) -> Option<Studio<'s>> {
-        let [title, text] = FONTS.map(|path| sources.at(Root::Theme, path));
+        let [title, text] = FONTS.map(|path| sources.of_theme(path));
         let (title, text) = (title?, text?);
-        let mark = sources.at(Root::Theme, MARK).map(Source::text);
+        let mark = sources.of_theme(MARK).map(Source::text);
         let mut digest = Sha256::new();
         digest.update(RECIPE);
         digest.update(format!("{:?}", theme.card));

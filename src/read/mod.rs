@@ -1,9 +1,10 @@
 //! Finds and reads every file of the content and of the theme.
 //!
-//! Entry point: [`sources`].
-//!
-//! 1. Both folders are walked in path order; hidden files and editors' lock files are passed over.
-//! 2. Text files are decoded, whatever common encoding they were written in.
+//! 1. [`content`] walks the folder of the content in path order; hidden files and editors' lock files
+//!    are passed over. What lies in `content/theme/` changes files of the theme.
+//! 2. [`theme`] does the same with the folder of the theme that the content asks for, one of
+//!    [`themes`].
+//! 3. Text files are decoded, whatever common encoding they were written in.
 //!
 //! [`kept()`] reads what earlier builds made of pictures: a cache, which may be gone or spoilt.
 //!
@@ -29,50 +30,95 @@ const TEXT: [&str; 13] = [
     "css", "csv", "ftl", "html", "js", "json", "lock", "md", "svg", "tsv", "txt", "yaml", "yml",
 ];
 
-/// Reads every file under `content` and `theme`, content first, each in path order.
+/// The folder of the content in which files of the theme are changed.
+const OVERRIDES: &str = "theme/";
+
+/// Reads every file under `root/content` in path order; what it changes in the theme comes last.
 ///
 /// # Errors
 ///
 /// A folder that isn't there, or a file that can't be read; the message names it.
-pub fn sources(content: &Path, theme: &Path) -> io::Result<Sources> {
-    let mut found = Vec::new();
-    for (root, folder, shown) in [
-        (Root::Content, content, "content"),
-        (Root::Theme, theme, "theme"),
-    ] {
-        for path in files_under(folder)? {
-            found.push((root, folder, shown, path));
-        }
-    }
-    let sources: io::Result<Vec<Source>> = found
-        .into_par_iter()
-        .enumerate()
-        .map(|(number, (root, folder, shown, path))| {
-            let id = SourceId(u32::try_from(number).unwrap_or(u32::MAX));
-            let file = folder.join(&path);
-            let bytes = fs::read(&file).map_err(|error| named(&file, &error))?;
-            Ok(source(id, root, shown, path, bytes))
-        })
-        .collect();
-    sources.map(Sources)
+pub fn content(root: &Path) -> io::Result<Sources> {
+    let (overrides, content): (Vec<String>, Vec<String>) = files_under(&root.join("content"))?
+        .into_iter()
+        .partition(|path| path.starts_with(OVERRIDES));
+    let content = content.into_iter().map(|path| (Root::Content, path));
+    let overrides = overrides
+        .iter()
+        .filter_map(|path| path.strip_prefix(OVERRIDES))
+        .map(|path| (Root::Override, path.to_owned()));
+    let mut sources = Sources::default();
+    add(&mut sources, root, content.chain(overrides).collect(), "")?;
+    Ok(sources)
 }
 
-/// Reads a file anew.
+/// The names of the themes that there are, sorted: the folders in `root/themes`.
+///
+/// # Errors
+///
+/// A folder that isn't there or can't be read; the message names it.
+pub fn themes(root: &Path) -> io::Result<Vec<String>> {
+    let folder = root.join("themes");
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(|error| named(&folder, &error))? {
+        let entry = entry.map_err(|error| named(&folder, &error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if is_visible(&name) && entry.path().is_dir() {
+            names.push(name);
+        }
+    }
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// Reads every file of the theme with this name, in path order, behind those that were read.
+///
+/// # Errors
+///
+/// A folder that isn't there, or a file that can't be read; the message names it.
+pub fn theme(sources: &mut Sources, root: &Path, name: &str) -> io::Result<()> {
+    let paths = files_under(&root.join("themes").join(name))?;
+    let paths = paths.into_iter().map(|path| (Root::Theme, path));
+    add(sources, root, paths.collect(), name)
+}
+
+/// Reads files and puts them behind those that were read.
+fn add(
+    sources: &mut Sources,
+    root: &Path,
+    paths: Vec<(Root, String)>,
+    theme: &str,
+) -> io::Result<()> {
+    let first = sources.0.len();
+    let read: io::Result<Vec<Source>> = paths
+        .into_par_iter()
+        .enumerate()
+        .map(|(number, (tree, path))| {
+            let id = SourceId(u32::try_from(first + number).unwrap_or(u32::MAX));
+            let shown = match tree {
+                Root::Content => format!("content/{path}"),
+                Root::Override => format!("content/{OVERRIDES}{path}"),
+                Root::Theme => format!("themes/{theme}/{path}"),
+            };
+            let file = root.join(&shown);
+            let bytes = fs::read(&file).map_err(|error| named(&file, &error))?;
+            Ok(source(id, tree, shown, path, bytes))
+        })
+        .collect();
+    sources.0.extend(read?);
+    Ok(())
+}
+
+/// Reads a file of `root` anew.
 ///
 /// # Errors
 ///
 /// A file that can't be read; the message names it.
-pub fn again(before: &Source, file: &Path) -> io::Result<Source> {
-    let bytes = fs::read(file).map_err(|error| named(file, &error))?;
-    let shown = before.shown_path.strip_suffix(&before.path).unwrap_or("");
-    let shown = shown.trim_end_matches('/');
-    Ok(source(
-        before.id,
-        before.root,
-        shown,
-        before.path.clone(),
-        bytes,
-    ))
+pub fn again(before: &Source, root: &Path) -> io::Result<Source> {
+    let file = root.join(&before.shown_path);
+    let bytes = fs::read(&file).map_err(|error| named(&file, &error))?;
+    let (shown, path) = (before.shown_path.clone(), before.path.clone());
+    Ok(source(before.id, before.root, shown, path, bytes))
 }
 
 /// Whether a file or folder of this name is meant to be seen: not hidden, and no lock or backup file
@@ -90,8 +136,8 @@ pub fn file(path: &Path) -> io::Result<Sources> {
     let bytes = fs::read(path).map_err(|error| named(path, &error))?;
     let name = path.file_name().unwrap_or(path.as_os_str());
     let name = name.to_string_lossy().into_owned();
-    let mut source = source(SourceId(0), Root::Content, "", name, bytes);
-    source.shown_path = path.display().to_string();
+    let shown = path.display().to_string();
+    let source = source(SourceId(0), Root::Content, shown, name, bytes);
     Ok(Sources(vec![source]))
 }
 
@@ -127,11 +173,10 @@ fn files_under(folder: &Path) -> io::Result<Vec<String>> {
     Ok(paths)
 }
 
-fn source(id: SourceId, root: Root, shown: &str, path: String, bytes: Vec<u8>) -> Source {
+fn source(id: SourceId, root: Root, shown_path: String, path: String, bytes: Vec<u8>) -> Source {
     let extension = path
         .rsplit_once('.')
         .map_or(String::new(), |(_, extension)| extension.to_lowercase());
-    let shown_path = format!("{shown}/{path}");
     if TEXT.contains(&extension.as_str()) {
         let (text, encoding) = decode::text(bytes);
         Source {

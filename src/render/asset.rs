@@ -4,13 +4,20 @@
 //! pages that need it. A folder in `assets/js` becomes one script likewise. A file that pages name by
 //! its address has its content's hash in the name, so that browsers may keep it for ever; what others
 //! know by name (`favicon.svg`, the picture for shared links) keeps it.
+//!
+//! A file of the content stands in for the theme's of its path. Style sheets begin with the tokens of
+//! `theme.yaml` that they use ([`token`](super::token)).
 
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
 use super::address::Addresses;
-use crate::model::{Outputs, Root, Source, Sources};
+use super::token;
+use crate::model::{Outputs, Root, Source, Sources, ThemeSettings};
+
+/// The name of the style sheet of all pages.
+const MAIN: &str = "style";
 
 /// Where pages find the theme's files.
 #[derive(Clone, Debug, Default)]
@@ -28,21 +35,27 @@ pub(super) struct Assets {
 }
 
 /// Puts the theme's files among the outputs.
-pub(super) fn publish(sources: &Sources, addresses: &Addresses, outputs: &mut Outputs) -> Assets {
+pub(super) fn publish(
+    sources: &Sources,
+    settings: &ThemeSettings,
+    addresses: &Addresses,
+    outputs: &mut Outputs,
+) -> Assets {
     let mut assets = Assets::default();
-    let mut styles: BTreeMap<&str, String> = BTreeMap::from([("", String::new())]);
+    let mut styles = token::blocks(settings, sources);
+    styles.entry("").or_default();
     let mut scripts: BTreeMap<&str, String> = BTreeMap::new();
-    for source in sources.of(Root::Theme) {
+    for source in sources.theme() {
         let Some(path) = source.path.strip_prefix("assets/") else {
             continue;
         };
         let bytes = bytes_of(source);
         match path {
-            _ if path.starts_with("css/") => {
+            _ if path.starts_with("css/") && path.ends_with(".css") => {
                 let sheet = folder(path).unwrap_or("");
                 styles.entry(sheet).or_default().push_str(source.text());
             }
-            _ if path.starts_with("js/") => {
+            _ if path.starts_with("js/") && path.ends_with(".js") => {
                 let name = path.trim_start_matches("js/").trim_end_matches(".js");
                 match folder(path) {
                     Some(folder) => {
@@ -76,7 +89,7 @@ pub(super) fn publish(sources: &Sources, addresses: &Addresses, outputs: &mut Ou
     };
     for (name, text) in styles {
         match name {
-            "" => assets.css = publish("ressursbank", "css", text),
+            "" => assets.css = publish(MAIN, "css", text),
             _ => {
                 let href = publish(name, "css", text);
                 assets.styles.insert(name.to_owned(), href);
@@ -91,7 +104,7 @@ pub(super) fn publish(sources: &Sources, addresses: &Addresses, outputs: &mut Ou
 }
 
 /// The folder that a file of `css/` or `js/` lies in, if it lies in one.
-fn folder(path: &str) -> Option<&str> {
+pub(super) fn folder(path: &str) -> Option<&str> {
     let mut parts = path.split('/');
     let folder = parts.nth(1)?;
     parts.next().map(|_| folder)
@@ -137,7 +150,7 @@ pub(super) fn bytes_of(source: &Source) -> &[u8] {
         .map_or(source.bytes.as_slice(), |text| text.as_bytes())
 }
 
-/// `ressursbank.css` becomes `assets/ressursbank-1f3870be.css`.
+/// `style.css` becomes `assets/style-1f3870be.css`.
 fn hashed(name: &str, bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let hash: String = digest

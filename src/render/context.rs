@@ -51,6 +51,8 @@ pub struct Site {
     pub factor_set: String,
     /// The facts of the funded project.
     pub grant: Option<Grant>,
+    /// The colours of the theme's tokens, by name: `site.colours.page.light`.
+    pub colours: BTreeMap<String, Colour>,
     /// The style sheet of every page.
     pub css: String,
     /// Style sheets for some pages: a folder in `assets/css` is one.
@@ -76,6 +78,15 @@ pub struct Site {
     pub search_index: String,
     /// The content security policy, without what only a header can say.
     pub csp: &'static str,
+}
+
+/// A colour of the theme.
+#[derive(Clone, Debug, Serialize)]
+pub struct Colour {
+    /// In light: `#ffffff`.
+    pub light: String,
+    /// In dark.
+    pub dark: String,
 }
 
 /// Addresses of pages with a duty of their own, where the content has them.
@@ -1051,7 +1062,7 @@ pub struct Audit {
     pub downloads: Vec<Download>,
     /// Version of the program.
     pub tool: &'static str,
-    /// SHA-256 of all content files, the lock of figures apart.
+    /// SHA-256 of all content files, apart from the lock of figures and changes to the theme.
     pub content_digest: String,
     /// What is open, in sentences: rows that earn nothing, distances nobody knows, weak factors.
     pub caveats: Vec<String>,

@@ -41,7 +41,9 @@ mod sheet;
 mod sources;
 mod strings;
 mod template;
+mod token;
 mod trace;
+mod unused;
 mod volumes;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -128,12 +130,14 @@ pub fn pages(given: &Given<'_>, settings: &ThemeSettings, letters: Option<&CardT
     } = *given;
     let mut pages = Pages::default();
     let languages = &library.site.languages;
+    unused::report(sources, &mut pages.found);
+    token::report(settings, sources, &mut pages.found);
     let strings = Arc::new(Strings::load(sources, &mut pages.found));
     let Some(templates) = Templates::load(sources, &strings, languages, &mut pages.found) else {
         return pages;
     };
     let addresses = Addresses::new(&library.site.base_url);
-    let assets = asset::publish(sources, &addresses, &mut pages.outputs);
+    let assets = asset::publish(sources, settings, &addresses, &mut pages.outputs);
     let headers = head::headers(addresses.prefix(), &assets);
     let cards = social_cards(library);
     let letters = letters.filter(|_| cards == SocialCards::Each);
@@ -167,6 +171,8 @@ pub fn pages(given: &Given<'_>, settings: &ThemeSettings, letters: Option<&CardT
         publish(finished, given, &mut pages);
     }
     pages.outputs.insert("_headers", headers);
+    let strings = &theme.strings;
+    strings.report_lacking(sources, languages, &mut pages.found);
     pages.theme = Some(theme);
     pages
 }
@@ -177,7 +183,15 @@ pub fn pages(given: &Given<'_>, settings: &ThemeSettings, letters: Option<&CardT
 pub fn again(entries: &BTreeSet<EntryId>, theme: &Theme, given: &Given<'_>) -> Vec<Finished> {
     let shared = shared(theme, given);
     let entries = entries.iter().filter_map(|id| given.library.entry(*id));
-    finished(&shared, entries.collect())
+    let mut finished = finished(&shared, entries.collect());
+    if let Some(page) = finished.first_mut() {
+        let languages = &given.library.site.languages;
+        let found = &mut page.diagnostics;
+        theme
+            .strings
+            .report_lacking(given.sources, languages, found);
+    }
+    finished
 }
 
 /// Makes the print pages from the pages that are finished.
@@ -193,6 +207,9 @@ pub fn prints(
         outputs.insert(print.path, print.html);
         diagnostics.extend(print.diagnostics);
     }
+    let languages = &given.library.site.languages;
+    let strings = &theme.strings;
+    strings.report_lacking(given.sources, languages, diagnostics);
     outputs
 }
 
@@ -338,6 +355,7 @@ fn site(edition: Edition<'_>, assets: &Assets) -> context::Site {
         data_licence: site.data_licence.as_ref().map(licence),
         factor_set: site.factor_set.value.clone(),
         grant: grant(edition),
+        colours: token::colours(&edition.shared.theme),
         css: assets.css.clone(),
         styles: assets.styles.clone(),
         scripts: assets.scripts.clone(),

@@ -2,13 +2,15 @@
 //!
 //! [`Strings::load`] reads the files and reports what is wrong with them: syntax, a name given
 //! twice, a text that refers to one that isn't there, a text that another language has and this one
-//! lacks. [`Strings::text`] gives one text with its arguments filled in. Numbers in texts are
+//! lacks. Texts of the content stand in for the theme's, one by one. [`Strings::text`] gives one text
+//! with its arguments filled in, and [`Strings::report_lacking`] tells which were asked for in vain. Numbers in texts are
 //! written as the language writes them, and choose between `[one]` and `*[other]`.
 //!
 //! A text is plain text, never HTML: templates escape it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::ResolverError;
@@ -18,7 +20,7 @@ use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
 use super::number;
-use crate::diagnostic::{Diagnostics, Problem};
+use crate::diagnostic::{Diagnostics, Problem, ThemePart, nearest};
 use crate::model::{Lang, Root, Source, Sources, Span};
 
 /// An argument of a text.
@@ -34,7 +36,12 @@ pub(super) enum Arg<'a> {
 #[derive(Default)]
 pub(super) struct Strings {
     bundles: BTreeMap<Lang, FluentBundle<FluentResource>>,
+    /// What was asked for and isn't there.
+    lacking: Mutex<BTreeSet<(Lang, String)>>,
 }
+
+/// The texts of a language, and the files they come from: the theme's first, each with its keys.
+type Files<'a> = BTreeMap<Lang, Vec<(&'a Source, BTreeSet<String>)>>;
 
 impl fmt::Debug for Strings {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,34 +54,80 @@ impl Strings {
     /// Reads the texts of every language that the theme has a file for.
     pub(super) fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Strings {
         let mut strings = Strings::default();
-        let mut files: BTreeMap<Lang, (&Source, BTreeSet<String>)> = BTreeMap::new();
+        let mut files = Files::new();
         for lang in Lang::ALL {
-            let Some(source) = sources.at(Root::Theme, &format!("i18n/{lang}.ftl")) else {
+            let path = format!("i18n/{lang}.ftl");
+            let both = [Root::Theme, Root::Override];
+            let sources: Vec<&Source> = both
+                .into_iter()
+                .filter_map(|root| sources.at(root, &path))
+                .collect();
+            if sources.is_empty() {
                 continue;
-            };
-            let bundle = read(source, lang, diagnostics);
-            let keys = keys_of(&bundle, source);
-            report_dead_references(&bundle, source, &keys, diagnostics);
-            files.insert(lang, (source, keys));
+            }
+            let bundle = bundle(&sources, lang, diagnostics);
+            let with_keys = sources
+                .into_iter()
+                .map(|source| (source, keys_of(&bundle, source)));
+            let with_keys: Vec<_> = with_keys.collect();
+            report_dead_references(&bundle, &with_keys, diagnostics);
+            files.insert(lang, with_keys);
             strings.bundles.insert(lang, bundle);
         }
         report_missing(&files, diagnostics);
+        report_unused(&files, sources, diagnostics);
         strings
+    }
+
+    /// Reports texts that were asked for and aren't there, and languages of the site without a file.
+    pub(super) fn report_lacking(
+        &self,
+        sources: &Sources,
+        languages: &[Lang],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let lacking =
+            std::mem::take(&mut *self.lacking.lock().unwrap_or_else(PoisonError::into_inner));
+        let any = || sources.of(Root::Theme).next();
+        for lang in languages {
+            let lang = self.lang_of(*lang);
+            if !self.bundles.contains_key(&lang)
+                && let Some(source) = sources.at(Root::Theme, "theme.yaml").or_else(any)
+            {
+                let path = format!("i18n/{lang}.ftl");
+                diagnostics.report(Span::start_of(source.id), Problem::MissingFile { path });
+            }
+        }
+        for (lang, key) in lacking {
+            if let Some(source) = sources.of_theme(&format!("i18n/{lang}.ftl")) {
+                let problem = Problem::MissingMessage { key, lang };
+                diagnostics.report(Span::start_of(source.id), problem);
+            }
+        }
+    }
+
+    /// The language whose texts are taken: bokmål for nynorsk where the theme has no nynorsk at all.
+    fn lang_of(&self, lang: Lang) -> Lang {
+        match lang {
+            Lang::Nn if !self.bundles.contains_key(&Lang::Nn) => Lang::Nb,
+            lang => lang,
+        }
     }
 
     /// The text with this key, `search` or `search.placeholder`, in the language; nynorsk falls
     /// back on bokmål where the theme has no nynorsk at all. A key without a text comes back as
     /// `⟦key⟧`, to be seen and found.
     pub(super) fn text(&self, lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        self.find(lang, key, args)
-            .unwrap_or_else(|| format!("⟦{key}⟧"))
+        self.find(lang, key, args).unwrap_or_else(|| {
+            let mut lacking = self.lacking.lock().unwrap_or_else(PoisonError::into_inner);
+            lacking.insert((self.lang_of(lang), key.to_owned()));
+            format!("⟦{key}⟧")
+        })
     }
 
     fn find(&self, lang: Lang, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
-        let (lang, bundle) = match self.bundles.get(&lang) {
-            None if lang == Lang::Nn => (Lang::Nb, self.bundles.get(&Lang::Nb)?),
-            bundle => (lang, bundle?),
-        };
+        let lang = self.lang_of(lang);
+        let bundle = self.bundles.get(&lang)?;
         let args: FluentArgs<'_> = args
             .iter()
             .map(|(name, arg)| (*name, value(*arg, lang)))
@@ -106,36 +159,48 @@ fn has_plural_form(number: f64) -> bool {
     !text.is_empty() && text.split('.').all(|digits| digits.len() <= 18)
 }
 
-/// A Fluent file as a bundle of one language.
-fn read(
-    source: &Source,
+/// Fluent files as one bundle of a language. A text of a later file stands in for one of an earlier.
+fn bundle(
+    sources: &[&Source],
     lang: Lang,
     diagnostics: &mut Diagnostics,
 ) -> FluentBundle<FluentResource> {
-    let resource =
-        FluentResource::try_new(source.text().to_owned()).unwrap_or_else(|(resource, errors)| {
-            for error in errors {
-                let span = Span::new(source.id, error.pos.start, error.pos.end);
-                let detail = error.kind.to_string();
-                diagnostics.report(span, Problem::Template { detail });
-            }
-            resource
-        });
     let locale: LanguageIdentifier = lang.locale().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(match lang {
-        Lang::Nb => |value, _| written(value, Lang::Nb),
-        Lang::Nn => |value, _| written(value, Lang::Nn),
-        Lang::En => |value, _| written(value, Lang::En),
-    }));
-    for error in bundle.add_resource(resource).err().unwrap_or_default() {
-        if let FluentError::Overriding { id, .. } = error {
-            let span = place(source, &id, true);
-            diagnostics.report(span, Problem::DuplicateKey { key: id });
+    let empty = || {
+        let mut bundle = FluentBundle::new_concurrent(vec![locale.clone()]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match lang {
+            Lang::Nb => |value, _| written(value, Lang::Nb),
+            Lang::Nn => |value, _| written(value, Lang::Nn),
+            Lang::En => |value, _| written(value, Lang::En),
+        }));
+        bundle
+    };
+    let mut all = empty();
+    for source in sources {
+        // Alone first: then a text that stands twice in a file is told from one that stands in both.
+        let alone = empty().add_resource(resource(source, diagnostics));
+        for error in alone.err().unwrap_or_default() {
+            if let FluentError::Overriding { id, .. } = error {
+                let span = place(source, &id, true);
+                diagnostics.report(span, Problem::DuplicateKey { key: id });
+            }
         }
+        all.add_resource_overriding(resource(source, &mut Diagnostics::default()));
     }
-    bundle
+    all
+}
+
+/// What stands in a Fluent file; mistakes are reported and passed over.
+fn resource(source: &Source, diagnostics: &mut Diagnostics) -> FluentResource {
+    FluentResource::try_new(source.text().to_owned()).unwrap_or_else(|(resource, errors)| {
+        for error in errors {
+            let span = Span::new(source.id, error.pos.start, error.pos.end);
+            let detail = error.kind.to_string();
+            diagnostics.report(span, Problem::Template { detail });
+        }
+        resource
+    })
 }
 
 /// A number inside a text, as the language writes it.
@@ -185,11 +250,15 @@ fn keys_of(bundle: &FluentBundle<FluentResource>, source: &Source) -> BTreeSet<S
 /// Reports texts that refer to a text, a term or a function that isn't there, or to themselves.
 fn report_dead_references(
     bundle: &FluentBundle<FluentResource>,
-    source: &Source,
-    keys: &BTreeSet<String>,
+    files: &[(&Source, BTreeSet<String>)],
     diagnostics: &mut Diagnostics,
 ) {
-    for key in keys {
+    // Of a text in both files, the later one counts.
+    let texts: BTreeMap<&String, &Source> = files
+        .iter()
+        .flat_map(|(source, keys)| keys.iter().map(|key| (key, *source)))
+        .collect();
+    for (key, source) in texts {
         let Some(pattern) = pattern(bundle, key) else {
             continue;
         };
@@ -209,15 +278,29 @@ fn report_dead_references(
     }
 }
 
-/// Reports every text that one language has and another lacks, at the file that lacks it.
-fn report_missing(
-    files: &BTreeMap<Lang, (&Source, BTreeSet<String>)>,
-    diagnostics: &mut Diagnostics,
-) {
-    let all: BTreeSet<&String> = files.values().flat_map(|(_, keys)| keys).collect();
-    for (lang, (source, keys)) in files {
-        for key in &all {
-            if !keys.contains(*key) {
+/// Reports every text that one language has and another lacks, at the file that lacks it: the
+/// content's own where only that of another language has it.
+fn report_missing(files: &Files<'_>, diagnostics: &mut Diagnostics) {
+    let keys_of = |root: Option<Root>| -> BTreeSet<&String> {
+        files
+            .values()
+            .flatten()
+            .filter(|(source, _)| root.is_none_or(|root| source.root == root))
+            .flat_map(|(_, keys)| keys)
+            .collect()
+    };
+    let (all, of_theme) = (keys_of(None), keys_of(Some(Root::Theme)));
+    for (lang, sources) in files {
+        let lacking = all
+            .iter()
+            .filter(|key| !sources.iter().any(|(_, keys)| keys.contains(**key)));
+        for key in lacking {
+            let at = if of_theme.contains(*key) {
+                sources.first()
+            } else {
+                sources.last()
+            };
+            if let Some((source, _)) = at {
                 let problem = Problem::MissingMessage {
                     key: (*key).clone(),
                     lang: *lang,
@@ -226,6 +309,47 @@ fn report_missing(
             }
         }
     }
+}
+
+/// Reports texts of the content that the theme doesn't have and no template asks for.
+fn report_unused(files: &Files<'_>, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let is_own = |source: &Source| source.root == Root::Override;
+    let of_theme: BTreeSet<&str> = files
+        .values()
+        .flatten()
+        .filter(|(source, _)| !is_own(source))
+        .flat_map(|(_, keys)| keys.iter().map(String::as_str))
+        .collect();
+    let own = files
+        .values()
+        .flatten()
+        .filter(|(source, _)| is_own(source));
+    for (source, keys) in own {
+        for key in keys {
+            let is_asked_for = || {
+                let mut templates = sources.theme().filter(|file| file.extension() == "html");
+                templates.any(|template| asks_for(template.text(), key))
+            };
+            if of_theme.contains(key.as_str()) || is_asked_for() {
+                continue;
+            }
+            let id = key.split('.').next().unwrap_or(key);
+            let problem = Problem::ThemeUnused {
+                part: ThemePart::Message,
+                name: key.clone(),
+                meant: nearest(key, of_theme.iter().copied()).map(str::to_owned),
+            };
+            diagnostics.report(place(source, id, false), problem);
+        }
+    }
+}
+
+/// Whether a template has a key in quotation marks, or how it begins: `"role-" ~ role.id`.
+fn asks_for(template: &str, key: &str) -> bool {
+    template.contains(&format!("\"{key}\""))
+        || key
+            .match_indices('-')
+            .any(|(at, _)| template.contains(&format!("\"{}\"", key.get(..=at).unwrap_or(key))))
 }
 
 /// Where a message begins in the file: the first of that name or the last.

@@ -2,6 +2,9 @@
 //!
 //! A template asks for words with `t(key="…")`. The function answers in one language, so there is
 //! one engine per language; components, which see no context, can use it too.
+//!
+//! A template of the content stands in for the theme's of its name, and so does a component. The
+//! theme's own is `theme/NAME`, for those who want to change only a block of it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +17,36 @@ use crate::model::{Lang, Root, Source, SourceId, Sources, Span};
 
 /// The folder of templates in the theme.
 const FOLDER: &str = "templates/";
+/// What the names of the theme's own templates begin with.
+const OWN: &str = "theme/";
+
+/// The templates that pages and directives ask for. Others are there for these.
+pub(super) const ASKED_FOR: [&str; 24] = [
+    "audit.html",
+    "case-studies.html",
+    "case-study.html",
+    "claims.html",
+    "directives/cases.html",
+    "directives/chart-note.html",
+    "directives/chart-source.html",
+    "directives/citation.html",
+    "directives/claims.html",
+    "directives/figure.html",
+    "directives/image.html",
+    "directives/lessons.html",
+    "directives/term.html",
+    "directives/volumes.html",
+    "error.html",
+    "front.html",
+    "glossary.html",
+    "lesson.html",
+    "lessons.html",
+    "method.html",
+    "page.html",
+    "print.html",
+    "search.html",
+    "sources.html",
+];
 
 /// The templates, ready to be filled in.
 #[derive(Debug, Default)]
@@ -30,22 +63,29 @@ impl Templates {
         languages: &[Lang],
         diagnostics: &mut Diagnostics,
     ) -> Option<Templates> {
-        let files: Vec<(&str, &Source)> = sources
-            .of(Root::Theme)
-            .filter_map(|source| Some((source.path.strip_prefix(FOLDER)?, source)))
-            .collect();
+        let files = |root, prefix: &str| -> Vec<(String, &Source)> {
+            let named = |source| Some((named(source, prefix)?, source));
+            sources.of(root).filter_map(named).collect()
+        };
+        let mut files_of_both = files(Root::Theme, OWN);
+        files_of_both.extend(files(Root::Override, ""));
         let mut templates = Templates {
             engines: BTreeMap::new(),
-            places: files
+            places: files_of_both
                 .iter()
-                .map(|(name, source)| ((*name).to_owned(), source.id))
+                .map(|(name, source)| (name.clone(), source.id))
                 .collect(),
         };
         for lang in languages {
             let mut engine = Tera::new();
             engine.register_function("t", words(Arc::clone(strings), *lang));
-            let texts = files.iter().map(|(name, source)| (*name, source.text()));
-            if let Err(error) = engine.add_raw_templates(texts) {
+            let texts = files_of_both
+                .iter()
+                .map(|(name, source)| (name.as_str(), source.text()));
+            if let Err(error) = engine
+                .set_fallback_prefixes([OWN])
+                .and_then(|()| engine.add_raw_templates(texts))
+            {
                 templates.report(&error, sources, diagnostics);
                 return None;
             }
@@ -73,6 +113,14 @@ impl Templates {
         let Some(engine) = self.engines.get(&lang) else {
             return String::new();
         };
+        if !engine.contains_template(name) {
+            let at = sources.at(Root::Theme, "theme.yaml");
+            let at = at.or_else(|| sources.of(Root::Theme).next());
+            let span = at.map_or(Span::start_of(SourceId(0)), |at| Span::start_of(at.id));
+            let name = name.to_owned();
+            diagnostics.report(span, Problem::MissingTemplate { name });
+            return String::new();
+        }
         engine.render(name, context).unwrap_or_else(|error| {
             self.report(&error, sources, diagnostics);
             String::new()
@@ -99,6 +147,12 @@ impl Templates {
         let span = place.unwrap_or_else(first_template);
         diagnostics.report(span, Problem::Template { detail });
     }
+}
+
+/// The name of a template among the engine's.
+fn named(source: &Source, prefix: &str) -> Option<String> {
+    let name = source.path.strip_prefix(FOLDER)?;
+    name.ends_with(".html").then(|| format!("{prefix}{name}"))
 }
 
 /// The function `t`: the theme's text for `key`, the other arguments put in.

@@ -218,11 +218,7 @@ fn source(shown: &Shown, path: &str) -> Response {
     let Some(text) = shown.findings.files.get(path) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let file = match path.strip_prefix("theme/") {
-        Some(inside) => shown.root.join("themes/ressursbank").join(inside),
-        None => shown.root.join(path),
-    };
-    let file = file.display().to_string();
+    let file = shown.root.join(path).display().to_string();
     let page = panel::source_page(path, text, &file, shown.findings.lang);
     with_type("source.html", page)
 }

@@ -169,7 +169,7 @@ test("edited templates, words and styles show", async () => {
       return heading && getComputedStyle(heading).letterSpacing === "7px";
     });
     site.replace("themes/ressursbank/templates/base.html", "<p>From the template</p>", "{{ nonsense.at.all }}");
-    await bar(page).locator("details[open]", { hasText: "theme/templates/base.html" }).waitFor();
+    await bar(page).locator("details[open]", { hasText: "themes/ressursbank/templates/base.html" }).waitFor();
   });
 });
 

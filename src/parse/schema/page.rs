@@ -77,7 +77,7 @@ pub(super) struct FrontMatter {
     /// Written by `ressursbank translations accept`, not by hand: which version of the original the translation was checked against.
     translation: Option<Translation>,
     /// # Annet · Other things
-    /// Fritt, til bruk i en egen drakt.
+    /// Fritt, til bruk i et eget tema.
     ///
     /// Free, for themes of your own.
     extra: Option<BTreeMap<String, serde_json::Value>>,

@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 
 use super::super::facts::GrantStatus;
 use super::values::{
-    Colour, Date, Denied, Estimate, LangCode, LangCodes, LocalText, Number, Text, Texts, Url, Word,
-    Words,
+    Colour, Date, Denied, Estimate, LangCode, LangCodes, LocalText, Number, Text, Texts,
+    TokenColours, TokenFonts, TokenNumbers, TokenSizes, Url, Word, Words,
 };
 use crate::model::{ActorRole, Helps, Phase, SocialCards, Status, Theme as LessonTheme};
 
@@ -107,10 +107,16 @@ pub(super) struct Site {
     #[schemars(example = ["translation-stale", "html-removed"])]
     deny: Option<Denied>,
     /// # Bilder for delte lenker · Pictures for shared links
-    /// Hva folk ser når en side deles: `each` et eget bilde for hver side, `one` draktens bilde, `none` ingenting. Uten denne er det `each` for nettsteder på opptil 1000 sider.
+    /// Hva folk ser når en side deles: `each` et eget bilde for hver side, `one` temaets bilde, `none` ingenting. Uten denne er det `each` for nettsteder på opptil 1000 sider.
     ///
     /// What people see when a page is shared: `each` a picture for each page, `one` the theme's picture, `none` nothing. Without this it is `each` for sites of up to 1000 pages.
     social_cards: Option<Word<SocialCards>>,
+    /// # Tema · Theme
+    /// Mappen i `themes/` som bestemmer hvordan nettstedet ser ut. Uten denne: `ressursbank`. Enkelte filer, farger og ord endres i `content/theme/`.
+    ///
+    /// The folder in `themes/` that decides what the site looks like. Without this: `ressursbank`. Single files, colours and words are changed in `content/theme/`.
+    #[schemars(example = &"ressursbank")]
+    theme: Option<Text>,
     /// # Lenker som ikke prøves · Links that aren't tried
     /// Begynnelsen på adresser som `check --external` ikke spør etter.
     ///
@@ -398,27 +404,37 @@ pub(super) struct Lesson {
     sources: Texts,
 }
 
-/// # Drakt · Theme
-/// Hva drakten heter, og hva den bestemmer for bilder: `theme.yaml`.
+/// # Tema · Theme
+/// Farger, størrelser og skrifter, og hva temaet bestemmer for bilder: `theme.yaml`. I `content/theme/` står bare det som skal være annerledes.
 ///
-/// What the theme is called, and what it settles for pictures: `theme.yaml`.
+/// Colours, sizes and fonts, and what the theme settles for pictures: `theme.yaml`. In `content/theme/` it says only what differs.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub(super) struct Theme {
     /// # Navn · Name
-    /// Draktens navn.
+    /// Temaets navn.
     ///
     /// The name of the theme.
     name: Option<Text>,
     /// # Versjon · Version
-    /// Teller opp når drakten endres slik at egne tilpasninger må ses over.
+    /// Teller opp når temaet endres slik at egne tilpasninger må ses over.
     ///
     /// Goes up when the theme changes so that adaptations must be looked over.
     version: Option<Text>,
-    /// # Bilde for delte lenker · Picture for shared links
-    /// Fargene på bildet som vises når en side deles, i hermetegn: `"#0b5560"`.
+    /// # Verdier med navn · Tokens
+    /// Verdier som stilarkene bruker: `accent` er `var(--accent)`.
     ///
-    /// The colours of the picture that is shown when a page is shared, in quotation marks: `"#0b5560"`.
+    /// Values that style sheets use: `accent` is `var(--accent)`.
+    tokens: Option<Tokens>,
+    /// # Kontrast · Contrast
+    /// Farger som må skille seg fra hverandre, i lys og mørk visning. Hvert bygg måler dem.
+    ///
+    /// Colours that must differ from each other, in light and in dark. Every build measures them.
+    contrast: Option<Vec<Contrast>>,
+    /// # Bilde for delte lenker · Picture for shared links
+    /// Fargene på bildet som vises når en side deles: navn på farger, eller sifre i hermetegn, `"#0b5560"`.
+    ///
+    /// The colours of the picture that is shown when a page is shared: names of colours, or digits in quotation marks, `"#0b5560"`.
     card: Option<CardColours>,
     /// # Bredden på bilder · Width of images
     /// Hvor brede bilder i en tekst vises, slik HTML-attributtet `sizes` sier det. Uten denne: så bred som vinduet.
@@ -451,4 +467,52 @@ struct CardColours {
     ///
     /// The colour of the mark of demonstrations.
     demonstration: Option<Colour>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Tokens {
+    /// # Farger · Colours
+    /// Hver med en verdi for lys og en for mørk visning, i hermetegn: `{light: "#0b5560", dark: "#8bd0d3"}`; én for begge, `"#0b5560"`; eller navnet på en annen farge.
+    ///
+    /// Each with a value for light and one for dark, in quotation marks: `{light: "#0b5560", dark: "#8bd0d3"}`; one for both, `"#0b5560"`; or the name of another colour.
+    colours: Option<TokenColours>,
+    /// # Størrelser · Sizes
+    /// Tall med enhet, `41rem`, eller `clamp(…)`.
+    ///
+    /// Numbers with a unit, `41rem`, or `clamp(…)`.
+    sizes: Option<TokenSizes>,
+    /// # Tall · Numbers
+    /// Tall uten enhet, for eksempel linjeavstand.
+    ///
+    /// Numbers without a unit, such as the distance of lines.
+    numbers: Option<TokenNumbers>,
+    /// # Skrifter · Fonts
+    /// Navn med komma mellom. Leserens maskin tar den første den har.
+    ///
+    /// Names with commas between them. The reader's machine takes the first that it has.
+    fonts: Option<TokenFonts>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Contrast {
+    /// # Tekst · Text
+    /// Farger på tekst, som må ha kontrast 4,5 : 1.
+    ///
+    /// Colours of text, which must have a contrast of 4.5 : 1.
+    #[schemars(example = ["ink", "accent"])]
+    text: Option<Texts>,
+    /// # Merker · Marks
+    /// Farger på kanter, merker og deler av diagrammer, som må ha kontrast 3 : 1.
+    ///
+    /// Colours of borders, marks and parts of charts, which must have a contrast of 3 : 1.
+    #[schemars(example = ["line-strong"])]
+    marks: Option<Texts>,
+    /// # Mot · Against
+    /// Fargene bak.
+    ///
+    /// The colours behind them.
+    #[schemars(example = ["page"])]
+    on: Texts,
 }

@@ -36,6 +36,14 @@ const NUMBER: &str = "[-+−]?\\s*[0-9]([0-9.,\u{20}\u{A0}\u{202F}\u{2009}]*[0-9
 /// The same without sign.
 const UNSIGNED: &str = "[0-9]([0-9.,\u{20}\u{A0}\u{202F}\u{2009}]*[0-9])?";
 
+/// The name of a token.
+const TOKEN: &str = "^[a-z][a-z0-9-]*$";
+/// A colour in six digits or in three, or the name of one.
+const COLOUR: &str = "^\\s*(#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|[a-z][a-z0-9-]*)\\s*$";
+/// The name of a font, in quotation marks or not.
+const FONT: &str =
+    "(\"[\\p{L}\\p{N} ._-]+\"|'[\\p{L}\\p{N} ._-]+'|[\\p{L}\\p{N}._-][\\p{L}\\p{N} ._-]*)";
+
 /// A whole web address.
 pub(super) const URL: &str = "^\\s*https?://[^\\s/\"<>][^\\s\"<>]*\\s*$";
 
@@ -105,11 +113,68 @@ values! {
         "maximum": 9999,
         "examples": ["2020-2030", 2024],
     });
-    /// A colour in six digits.
+    /// A colour in digits, or the name of one.
     Colour = json_schema!({
         "type": "string",
-        "pattern": "^\\s*#[0-9A-Fa-f]{6}\\s*$",
+        "pattern": COLOUR,
         "examples": ["#0b5560"],
+    });
+    /// Colours by name, each with a value for light and one for dark, or one for both.
+    TokenColours = json_schema!({
+        "type": "object",
+        "propertyNames": {"pattern": TOKEN},
+        "additionalProperties": {
+            "type": ["string", "object"],
+            "pattern": COLOUR,
+            "properties": {
+                "light": {
+                    "title": "Lys · Light",
+                    "description": "Fargen i lys visning og på papir.\n\nThe colour in light, and on paper.",
+                    "type": "string",
+                    "pattern": COLOUR,
+                },
+                "dark": {
+                    "title": "Mørk · Dark",
+                    "description": "Fargen i mørk visning.\n\nThe colour in dark.",
+                    "type": "string",
+                    "pattern": COLOUR,
+                },
+            },
+            "additionalProperties": false,
+            "examples": ["#0b5560", {"light": "#0b5560", "dark": "#8bd0d3"}],
+        },
+    });
+    /// Sizes by name, with their unit.
+    TokenSizes = json_schema!({
+        "type": "object",
+        "propertyNames": {"pattern": TOKEN},
+        "additionalProperties": {
+            "type": ["string", "integer"],
+            "pattern": "^\\s*(0|-?([0-9]+\\.?|[0-9]*\\.[0-9]+)([A-Za-z]+|%)|(calc|clamp|max|min)\\(.*\\))\\s*$",
+            "minimum": 0,
+            "maximum": 0,
+            "examples": ["41rem", "clamp(1rem, 4vw, 2.5rem)"],
+        },
+    });
+    /// Numbers by name.
+    TokenNumbers = json_schema!({
+        "type": "object",
+        "propertyNames": {"pattern": TOKEN},
+        "additionalProperties": {
+            "type": ["number", "string"],
+            "pattern": "^\\s*[-+]?([0-9]+\\.?|[0-9]*\\.[0-9]+)\\s*$",
+            "examples": [1.6],
+        },
+    });
+    /// Lists of fonts by name.
+    TokenFonts = json_schema!({
+        "type": "object",
+        "propertyNames": {"pattern": TOKEN},
+        "additionalProperties": {
+            "type": ["string", "number", "boolean"],
+            "pattern": format!("^\\s*{FONT}(\\s*,\\s*{FONT})*\\s*$"),
+            "examples": ["\"Segoe UI\", Arial, sans-serif"],
+        },
     });
     /// A web address.
     Url = json_schema!({

@@ -1,6 +1,6 @@
 //! Every chart on a page, in two languages: what the other tests can't see is looked at here.
 //!
-//! `CHART_DEMO=FOLDER cargo test chart` writes the pages, with the theme's `chart.css`, into that
+//! `CHART_DEMO=FOLDER cargo test chart` writes the pages, with the theme's colours and `chart.css`, into that
 //! folder; without it they are only built.
 #![expect(
     clippy::unwrap_used,
@@ -698,15 +698,32 @@ fn every_chart_is_drawn_in_both_languages() {
         return;
     };
     let folder = Path::new(&folder);
-    let css = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("themes/ressursbank/assets/css/charts/chart.css");
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/ressursbank");
+    let colours = colours(&fs::read_to_string(theme.join("theme.yaml")).unwrap());
+    let css = fs::read_to_string(theme.join("assets/css/charts/chart.css")).unwrap();
     fs::create_dir_all(folder.join("en")).unwrap();
     fs::create_dir_all(folder.join("data")).unwrap();
     fs::write(folder.join("index.html"), nb).unwrap();
     fs::write(folder.join("en/index.html"), en).unwrap();
     fs::write(folder.join("page.css"), PAGE_CSS).unwrap();
     fs::write(folder.join("data/demo.csv"), "a\n1\n").unwrap();
-    fs::copy(css, folder.join("chart.css")).unwrap();
+    fs::write(folder.join("chart.css"), colours + &css).unwrap();
+}
+
+/// The colours of charts, of lines such as `chart-1: {light: "#0b7168", dark: "#45bcab"}`, and of what
+/// they stand on.
+fn colours(theme: &str) -> String {
+    let mut rule = ":root{--page:light-dark(#fff,#14181d);".to_owned();
+    for line in theme.lines() {
+        if let Some((name, pair)) = line.trim().split_once(": {light: \"")
+            && name.starts_with("chart-")
+            && let Some((light, dark)) = pair.split_once("\", dark: \"")
+        {
+            let dark = dark.trim_end_matches("\"}");
+            rule.push_str(&format!("--{name}:light-dark({light},{dark});"));
+        }
+    }
+    rule + "}\n"
 }
 
 #[test]
