@@ -34,8 +34,7 @@ const USUAL_TITLE: f64 = 6.0;
 /// Weight of a word in the name, in tags, in the summary and in headings.
 const NAME: f64 = 2.0;
 const TAGS: f64 = 2.0;
-const SUMMARY: f64 = 2.0;
-const DEFINITION: f64 = 1.6;
+const SUMMARY: f64 = 1.6;
 const HEADING: f64 = 2.0;
 /// Weight of a word in a link that leads there.
 const CALLED: f64 = 2.0;
@@ -50,7 +49,7 @@ const VARIANT: f64 = 0.5;
 /// How soon more of the same word adds nothing.
 const SATURATION: f64 = 4.0;
 /// How much the length of a text counts against it, 0–1.
-const LENGTH: f64 = 0.75;
+const LENGTH: f64 = 0.8;
 /// What a word's best section counts against the whole text: a long page is found by what one part of it is
 /// about. A shorter section counts as one of so many words.
 const SECTION: f64 = 0.2;
@@ -254,12 +253,6 @@ impl Interner {
     fn fields(&mut self, document: &Document<'_>) -> Fields {
         let class = class(document.lang);
         let text = document.text;
-        // Of a term it is the definition: what it says is said of other terms too.
-        let summary = if text.page.is_empty() {
-            SUMMARY
-        } else {
-            DEFINITION
-        };
         let title = self.words(class, &text.title);
         let length = title.len() as f64 / USUAL_TITLE;
         let mut fields = vec![
@@ -269,7 +262,7 @@ impl Interner {
                 title,
             ),
             (NAME, false, self.words(class, &text.name)),
-            (summary, false, self.words(class, &text.summary)),
+            (SUMMARY, false, self.words(class, &text.summary)),
         ];
         fields.extend(
             text.tags

@@ -371,7 +371,7 @@ class Ways {
   }
 }
 
-/** Answers a query: [document, score], corrected words, whether phrases were met, worth and keys of each word. */
+/** Answers a query: [document, score], corrections, whether phrases were met, worth and keys of words. */
 export async function search(index, query, lang) {
   await index.open();
   const [words, phrases] = parse(index, query, lang);
@@ -456,7 +456,6 @@ async function rescue(index, word, langs, ways, corrected) {
   if (letters.length >= 4 && !/[0-9]/.test(folded)) {
     const most = letters.length < 8 ? 1 : 2;
     const own = [...key(word, langs[0])];
-    // Of a short stem two letters are too much.
     const mostOfKey = own.length < 8 ? 1 : most;
     let best = [most + 1];
     for (const [wanted, meant, often] of await index.wordsLike(folded)) {
@@ -542,7 +541,7 @@ export function folded(index, results, lang, apart) {
   return [...groups.values()];
 }
 
-/** The list; its first ten, whose cards are shown anyway, in order by how near each other the words stand, too. */
+/** Results, of the first ten those first whose words stand near. */
 export async function nearest(index, found, { keys, worth }) {
   if (keys.length < 2) return found;
   const all = worth.reduce((a, b) => a + b, 0);
@@ -554,7 +553,7 @@ export async function nearest(index, found, { keys, worth }) {
       places.forEach(([, , , from], i) => {
         const words = new Set();
         for (; places[i]?.[3] < from + Math.max(8, 2 * keys.length); i++) words.add(places[i][2]);
-        near = Math.max(near, worth.reduce((sum, worth, word) => sum + (words.has(word) ? worth : 0), 0) / all);
+        near = Math.max(near, worth.reduce((sum, worth, word) => sum + words.has(word) * worth, 0) / all);
       });
     }
     return [document, score * (1 + 0.7 * near)];
@@ -565,20 +564,20 @@ export async function nearest(index, found, { keys, worth }) {
 /* ---- Result ---- */
 
 const kept = new WeakMap();
-/** Where a text has words of the query: [start, end, number of the word, number of the token]; kept with the keys. */
+/** Where a text has words of the query: [start, end, number of the word, number of the token]. */
 function matches(text, keys, lang) {
-  if (!kept.has(keys)) kept.set(keys, new Map());
-  const known = kept.get(keys);
-  const found = known.get(lang + text) ?? [];
-  if (known.has(lang + text)) return found;
-  known.set(lang + text, found);
-  for (const [place, [token, word, start, end]] of wordsOf(text).entries()) {
+  const known = kept.get(keys) ?? new Map();
+  kept.set(keys, known);
+  let found = known.get(lang + text);
+  if (found) return found;
+  known.set(lang + text, (found = []));
+  wordsOf(text).forEach(([token, word, start, end], place) => {
     keys.forEach((keys, number) => {
       const stands = keys.some((wanted) => word.startsWith(wanted) || (wanted.length > 3 && word.includes(wanted)) ||
         (word.startsWith(wanted.slice(0, 3)) && key(token, lang) === wanted));
       if (stands) found.push([start, end, number, place]);
     });
-  }
+  });
   return found;
 }
 
