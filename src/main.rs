@@ -417,7 +417,18 @@ fn translations(shared: &Shared, command: Option<TranslationsCommand>) -> Result
         tell_count(shared, &found, lang);
         return Ok(Exit::Mistakes);
     };
-    match command.unwrap_or(TranslationsCommand::List { json: false }) {
+    let command = command.unwrap_or(TranslationsCommand::List { json: false });
+    if let TranslationsCommand::Diff { paths, .. } | TranslationsCommand::Accept { paths } =
+        &command
+        && let Some((lost, nearest)) = translations::nowhere(library, &built.sources, paths)
+    {
+        return Err(Failure::usage(translations::no_translation(
+            lost,
+            nearest.as_deref(),
+            lang,
+        )));
+    }
+    match command {
         TranslationsCommand::List { json: true } => {
             print(&translations::json(library, &built.sources))?;
         }
@@ -436,7 +447,11 @@ fn translations(shared: &Shared, command: Option<TranslationsCommand>) -> Result
             }
         }
         TranslationsCommand::Accept { paths } => {
-            for (path, text) in translations::accepted(library, &built.sources, &paths) {
+            let accepted = translations::accepted(library, &built.sources, &paths);
+            if accepted.is_empty() {
+                print(translations::nothing_to_accept(lang))?;
+            }
+            for (path, text) in accepted {
                 std::fs::write(shared.root.join("content").join(&path), text)?;
                 print(&format!("content/{path}\n"))?;
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use ressursbank::diagnostic::nearest;
 use ressursbank::model::{Entry, Lang, Library, Sources, Text, TranslationState};
 use serde_json::{Value, json};
 
@@ -410,6 +411,48 @@ pub(crate) fn accepted(
         }
     }
     files
+}
+
+/// What is said of a path that [`nowhere`] finds.
+pub(crate) fn no_translation(path: &str, nearest: Option<&str>, lang: Lang) -> String {
+    let nearest = nearest.unwrap_or("content/…/index.en.md");
+    match lang {
+        Lang::En => format!(
+            "`{path}` is no translation and no folder with one; a translation is named as in `{nearest}`"
+        ),
+        Lang::Nb | Lang::Nn => format!(
+            "`{path}` er ingen oversettelse og ingen mappe med en; en oversettelse skrives som i `{nearest}`"
+        ),
+    }
+}
+
+/// What is said where every translation is accepted as it is.
+pub(crate) fn nothing_to_accept(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "nothing to accept: every translation is accepted as it is now\n",
+        Lang::Nb | Lang::Nn => {
+            "ingenting å godkjenne: alle oversettelsene er godkjent slik de er nå\n"
+        }
+    }
+}
+
+/// The first of `paths` that names no translation and no folder with one, and the path of a
+/// translation that is most like it.
+pub(crate) fn nowhere<'p>(
+    library: &Library,
+    sources: &Sources,
+    paths: &'p [String],
+) -> Option<(&'p str, Option<String>)> {
+    let known: Vec<String> = translations(library)
+        .map(|(entry, lang, _)| path_of(entry, lang, sources))
+        .collect();
+    let lost = paths.iter().find(|meant| {
+        let meant = meant.trim_end_matches('/');
+        !known.iter().any(|path| is_under(path, meant))
+    })?;
+    let nearest = nearest(lost, known.iter().map(String::as_str));
+    let example = nearest.or(known.first().map(String::as_str));
+    Some((lost, example.map(str::to_owned)))
 }
 
 /// Whether a file is the one meant, or lies in the folder that is.

@@ -289,7 +289,9 @@ fn case_studies_stand_side_by_side_on_their_list() {
     }
     let list = built(&site, "case-studies/index.html");
     assert_eq!(charts(&list), ["chart-comparison", "chart-flow-planned"]);
-    assert!(list.contains("Masse i alt er høyest for Stedet: 2\u{a0}700\u{a0}tonn (planlagt)"));
+    assert!(
+        list.contains("Masse i tabellen er høyest for Stedet: 2\u{a0}700\u{a0}tonn (planlagt)")
+    );
     assert!(list.contains("Et annet sted"));
     let links = elements(&list, "a");
     assert!(
@@ -297,6 +299,62 @@ fn case_studies_stand_side_by_side_on_their_list() {
             .iter()
             .any(|tag| tag.attribute("href") == Some("/data/report.csv"))
     );
+}
+
+#[test]
+fn case_studies_without_figures_are_named_below_the_comparison_and_lead_to_one_another() {
+    let site = Site::new();
+    for file in ["case.yaml", "index.nb.md", "index.en.md"] {
+        let text =
+            std::fs::read_to_string(site.path(&format!("content/case-studies/example/{file}")));
+        let text = text.unwrap().replace("example/", "second/");
+        let text: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.contains("{{") && !line.contains("landfill_km"))
+            .filter(|line| !line.starts_with("parameters:"))
+            .collect();
+        let path = format!("content/case-studies/second/{file}");
+        site.write(&path, &text.join("\n"));
+    }
+    let list = built(&site, "case-studies/index.html");
+    let table = list.split_once("<tbody>").unwrap().1;
+    let (table, below) = table.split_once("</table>").unwrap();
+    assert_eq!(table.matches("<tr").count(), 1);
+    assert!(table.contains("/case-studies/example/"));
+    assert!(below.contains("/case-studies/second/"));
+
+    let first = page(&site, "case-studies/example/index.html");
+    let second = page(&site, "case-studies/second/index.html");
+    let leads = |page: &str, rel: &str| {
+        let links = elements(page, "a");
+        let link = links.iter().find(|tag| tag.attribute("rel") == Some(rel));
+        link.and_then(|tag| tag.attribute("href").map(str::to_owned))
+    };
+    assert_eq!(
+        leads(&first, "next").as_deref(),
+        Some("/case-studies/second/")
+    );
+    assert_eq!(leads(&first, "prev"), None);
+    assert_eq!(
+        leads(&second, "prev").as_deref(),
+        Some("/case-studies/example/")
+    );
+}
+
+#[test]
+fn no_use_for_want_of_proof_is_said_and_no_use_at_all_is_not() {
+    let site = Site::new();
+    let said = "Ingen kilde viser at vilkårene for gjenvinning er oppfylt";
+    let table = "content/case-studies/example/volumes.csv";
+    assert!(!built(&site, "case-studies/example/index.html").contains(said));
+    site.replace(table, "yes,yes,yes", "yes,yes,unknown");
+    let page = built(&site, "case-studies/example/index.html");
+    // Mass put to use, new rock spared, utilisation, recovery: of those, the ones that are shown.
+    assert!(page.matches(said).count() >= 2, "{page}");
+    site.replace(table, "recycle,2,10,landfill_km", "landfill,2,,");
+    site.replace(table, "yes,yes,unknown", ",,");
+    site.replace(table, "virgin_aggregate,20", ",");
+    assert!(!built(&site, "case-studies/example/index.html").contains(said));
 }
 
 #[test]

@@ -320,3 +320,31 @@ fn nothing_stale_has_no_difference() {
     site.replace(NB, "Se [eksempelet]", "Se endelig [eksempelet]");
     assert_eq!(diff(&site, &["content/lessons", "--lang", "en"]), said);
 }
+
+#[test]
+fn a_path_without_a_translation_is_told_and_so_is_that_there_is_nothing_to_accept() {
+    let site = Site::new();
+    let wrong = site.run(&["translations", "accept", "content/lessons/indeks.en.md"]);
+    assert_eq!(wrong.code, 2, "{}", wrong.stderr);
+    assert!(
+        wrong.stderr.contains("`content/lessons/indeks.en.md`"),
+        "{}",
+        wrong.stderr
+    );
+    assert!(
+        wrong.stderr.contains("`content/lessons/index.en.md`"),
+        "{}",
+        wrong.stderr
+    );
+    assert_eq!(site.run(&["translations", "diff", "nowhere"]).code, 2);
+
+    site.run(&["translations", "accept"]);
+    let again = site.run(&["translations", "accept", "content/"]);
+    assert_eq!(again.code, 0);
+    assert!(
+        again.stdout.contains("ingenting å godkjenne")
+            || again.stdout.contains("nothing to accept"),
+        "{}",
+        again.stdout
+    );
+}

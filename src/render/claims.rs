@@ -201,10 +201,10 @@ pub(super) fn value(edition: Edition<'_>, claim: &Claim, per: f64) -> String {
     edition.text_with(&key, &[("value", Arg::Text(&number))])
 }
 
-/// A claimed number as it was said: every digit; shares in per cent.
+/// A claimed number as it was said: every digit and no more; shares in per cent.
 pub(super) fn amount(edition: Edition<'_>, unit: ClaimUnit, value: f64) -> String {
     if unit == ClaimUnit::Share {
-        number::percent(value, 3, edition.lang)
+        number::exact_percent(value, edition.lang)
     } else {
         number::exact(value, edition.lang)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::edition::Edition;
 use super::{context, trace};
-use crate::model::{CaseStudy, Figure, Metric, Status};
+use crate::model::{CaseStudy, Entry, Figure, Metric, Status};
 
 /// What case studies are compared by, in the order of columns.
 const METRICS: [Metric; 5] = [
@@ -15,10 +15,20 @@ const METRICS: [Metric; 5] = [
     Metric::NetPerTonne,
 ];
 
-/// All case studies in order; those without a volume table have a row without figures.
+/// All case studies in order, those without figures apart.
 pub(super) fn comparison(edition: Edition<'_>) -> context::Comparison {
-    let cases = edition.library().case_studies.iter();
-    let rows: Vec<context::ComparedCase> = cases.flat_map(|case| rows(edition, case)).collect();
+    let mut rows: Vec<context::ComparedCase> = Vec::new();
+    let mut without = Vec::new();
+    for case in &edition.library().case_studies {
+        let Some(entry) = edition.library().entry(case.entry) else {
+            continue;
+        };
+        let of_case = self::rows(edition, case, entry);
+        if of_case.is_empty() {
+            without.push(edition.link(entry));
+        }
+        rows.extend(of_case);
+    }
     let columns = METRICS.iter().enumerate().map(|(index, metric)| {
         let mut values = rows
             .iter()
@@ -34,13 +44,11 @@ pub(super) fn comparison(edition: Edition<'_>) -> context::Comparison {
     context::Comparison {
         columns: columns.collect(),
         rows,
+        without,
     }
 }
 
-fn rows(edition: Edition<'_>, case: &CaseStudy) -> Vec<context::ComparedCase> {
-    let Some(entry) = edition.library().entry(case.entry) else {
-        return Vec::new();
-    };
+fn rows(edition: Edition<'_>, case: &CaseStudy, entry: &Entry) -> Vec<context::ComparedCase> {
     let figures: Vec<&Figure> = trace::figures_of(edition, &case.name)
         .iter()
         .copied()
@@ -67,8 +75,5 @@ fn rows(edition: Edition<'_>, case: &CaseStudy) -> Vec<context::ComparedCase> {
                 .collect(),
         }
     };
-    if statuses.is_empty() {
-        return vec![row(case.facts.status)];
-    }
     statuses.into_iter().map(row).collect()
 }

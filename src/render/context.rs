@@ -467,8 +467,10 @@ pub struct CaseStudies {
 pub struct Comparison {
     /// What they are compared by.
     pub columns: Vec<ComparedMetric>,
-    /// One row for each status of each case study.
+    /// One row for each status of each case study that has figures.
     pub rows: Vec<ComparedCase>,
+    /// The case studies without a volume table, which have none.
+    pub without: Vec<Link>,
 }
 
 /// A column of the comparison.
@@ -507,7 +509,7 @@ pub struct Front {
     pub claims: Vec<ClaimSpan>,
     /// The net effect of all case studies together, by status, where it can be calculated.
     pub figures: Vec<Figure>,
-    /// The net effect of the demonstration, if there is one.
+    /// The net effect of the demonstration, if there is one; its `href` is the demonstration's page.
     pub demonstration: Option<Figure>,
     /// How many case studies, lessons and sources there are.
     pub counts: Counts,
@@ -732,6 +734,9 @@ pub struct Figure {
     pub basis: Word,
     /// The share of the mass it speaks for, where that isn't all.
     pub coverage: Option<String>,
+    /// Whether it is zero because no source shows that the conditions of recovery are met (method,
+    /// section 4), although masses went to a use.
+    pub untested: bool,
     /// The name of the scenario; none for the main result.
     pub scenario: Option<String>,
     /// Whether it belongs to a demonstration.

@@ -72,7 +72,10 @@ fn demonstration(edition: Edition<'_>) -> Option<context::Figure> {
     let net = figures.iter().find(|figure| {
         figure.demonstration && figure.metric == Metric::Net && figure.scenario.is_none()
     })?;
-    Some(trace::figure(edition, net, trace::TEXT_DIGITS))
+    Some(context::Figure {
+        href: trace::scope_href(edition, &net.scope),
+        ..trace::figure(edition, net, trace::TEXT_DIGITS)
+    })
 }
 
 /// The topics that the front matter names, else the first one.
@@ -203,7 +206,8 @@ fn role_of_lessons(edition: Edition<'_>, id: &'static str, helps: &[Helps]) -> c
         more: helps.first().and_then(|first| {
             Some(context::Link {
                 title: edition.text("role-more"),
-                href: format!("{}#helps-{}", edition.find_href("lessons")?, first.id()),
+                // A filter of the page takes it from there; without scripts all lessons are shown.
+                href: format!("{}?helps={}", edition.find_href("lessons")?, first.id()),
                 lang: None,
             })
         }),

@@ -56,12 +56,21 @@ pub(super) fn exact(value: f64, lang: Lang) -> String {
 
 /// A share, 0–1, in per cent with so many significant digits: `12 %`, `12%`.
 pub(super) fn percent(share: f64, digits: u8, lang: Lang) -> String {
+    in_per_cent(share, lang, |share| rounded(share, digits))
+}
+
+/// A share, 0–1, in per cent with the digits it was given with: 0.5 is `50 %`, 0.125 `12,5 %`.
+pub(super) fn exact_percent(share: f64, lang: Lang) -> String {
+    in_per_cent(share, lang, |share| share)
+}
+
+fn in_per_cent(share: f64, lang: Lang, round: impl FnOnce(Decimal) -> Decimal) -> String {
     let Some(mut decimal) = decimal(share) else {
         return missing();
     };
     decimal.multiply_pow10(2);
     decimal.absolute.trim_start();
-    let number = localised(&rounded(decimal, digits), lang);
+    let number = localised(&round(decimal), lang);
     match lang {
         Lang::Nb | Lang::Nn => format!("{number}{NO_BREAK_SPACE}%"),
         Lang::En => format!("{number}%"),

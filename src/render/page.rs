@@ -18,8 +18,8 @@ use super::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    self, Card, Entry, EntryId, Grade, Helps, Kind, Lang, LogEntry, LoggedChange, Phase,
-    REPORT_SCOPE, SitePath, SourceId, Text, Theme, Vocabulary,
+    self, Card, Entry, EntryId, Figure, Grade, Helps, Kind, Lang, LogEntry, LoggedChange, Metric,
+    Phase, REPORT_SCOPE, SitePath, SourceId, Text, Theme, Vocabulary,
 };
 
 /// A finished page.
@@ -345,7 +345,7 @@ fn audit(sheet: &mut Sheet<'_>) -> Audit {
         traces: trace::traces(sheet, REPORT_SCOPE),
         count: figures.figures.len(),
         factor_set: figures.factor_set.clone(),
-        example: figures.figures.first().map(|figure| figure.id.clone()),
+        example: example(&figures.figures).map(|figure| figure.id.clone()),
         downloads: with_tables
             .flat_map(|case| volumes::downloads(edition, &case.name))
             .collect(),
@@ -359,6 +359,16 @@ fn audit(sheet: &mut Sheet<'_>) -> Audit {
             .map(|entry| accepted(entry, edition.lang))
             .collect(),
     }
+}
+
+/// The figure that shows how one is explained: a net effect, else one that isn't zero.
+fn example(figures: &[Figure]) -> Option<&Figure> {
+    let net = |figure: &&Figure| figure.metric == Metric::Net && figure.scenario.is_none();
+    let says_something = |figure: &&Figure| figure.value != 0.0;
+    let found = figures.iter().find(net);
+    found
+        .or_else(|| figures.iter().find(says_something))
+        .or(figures.first())
 }
 
 /// What is open in the tables and the factors, demonstrations apart; a sentence each.
@@ -655,12 +665,12 @@ fn relate(edition: Edition<'_>, entry: &Entry, page: &mut Page) {
         .map(|child| edition.page_card(child))
         .collect();
     let places = &edition.shared.places;
-    if let Some(here) = places.step_number(entry.id) {
-        let step = |number: Option<usize>| number.and_then(|number| places.steps().get(number));
-        page.previous = step(here.checked_sub(1)).map(|step| edition.link(step));
-        page.next = step(here.checked_add(1)).map(|step| edition.link(step));
-        page.series = series(edition, here);
-    }
+    let [previous, next] = places.neighbours(entry.id);
+    page.previous = previous.map(|entry| edition.link(entry));
+    page.next = next.map(|entry| edition.link(entry));
+    page.series = places
+        .step_number(entry.id)
+        .and_then(|here| series(edition, here));
 }
 
 /// Steps that a page lists; of a longer series it only names its neighbours.

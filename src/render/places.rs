@@ -13,6 +13,7 @@ pub(super) struct Places<'a> {
     lessons_by_case: BTreeMap<&'a str, Vec<&'a Lesson>>,
     steps: Vec<&'a Entry>,
     step_numbers: BTreeMap<EntryId, usize>,
+    neighbours: BTreeMap<EntryId, [Option<&'a Entry>; 2]>,
 }
 
 impl<'a> Places<'a> {
@@ -37,9 +38,25 @@ impl<'a> Places<'a> {
             lessons_by_case: lessons_by_case(library),
             steps: steps(library),
             step_numbers: BTreeMap::new(),
+            neighbours: BTreeMap::new(),
         };
         let numbered = places.steps.iter().enumerate();
         places.step_numbers = numbered.map(|(number, step)| (step.id, number)).collect();
+        let cases: Vec<EntryId> = library.case_studies.iter().map(|case| case.entry).collect();
+        let lessons: Vec<EntryId> = library.lessons.iter().map(|one| one.entry).collect();
+        let steps: Vec<EntryId> = places.steps.iter().map(|step| step.id).collect();
+        for row in [cases, lessons, steps] {
+            let row: Vec<&Entry> = row.into_iter().filter_map(|id| library.entry(id)).collect();
+            let at = |place: Option<usize>| place.and_then(|place| row.get(place)).copied();
+            places
+                .neighbours
+                .extend(row.iter().enumerate().map(|(place, entry)| {
+                    (
+                        entry.id,
+                        [at(place.checked_sub(1)), at(place.checked_add(1))],
+                    )
+                }));
+        }
         places
     }
 
@@ -66,6 +83,11 @@ impl<'a> Places<'a> {
     /// The pages of the guidance in reading order, its own page first.
     pub(super) fn steps(&self) -> &[&'a Entry] {
         &self.steps
+    }
+
+    /// What stands before and after a case study, a lesson or a page of the guidance.
+    pub(super) fn neighbours(&self, entry: EntryId) -> [Option<&'a Entry>; 2] {
+        self.neighbours.get(&entry).copied().unwrap_or_default()
     }
 
     /// Where a page stands among them.

@@ -115,7 +115,7 @@ impl<'a> Sheet<'a> {
         &mut self,
         keys: impl IntoIterator<Item = (&'k str, Option<&'k str>)>,
     ) -> String {
-        let links: Vec<context::CitationLink> = keys
+        let mut links: Vec<context::CitationLink> = keys
             .into_iter()
             .filter_map(|(key, place)| {
                 let reference = self.edition.library().bibliography.get(key)?;
@@ -131,6 +131,7 @@ impl<'a> Sheet<'a> {
         if links.is_empty() {
             return String::new();
         }
+        links.sort_by_key(|link| link.number);
         let citation = context::Citation { sources: links };
         self.fill("directives/citation.html", &citation)
     }

@@ -45,10 +45,10 @@ pub(super) fn short(reference: &Reference) -> String {
     parts.join(", ")
 }
 
-/// The host of an address, without `www.`.
+/// The host of an address, without `www.` and port.
 fn host(url: &str) -> Option<&str> {
     let rest = url.split_once("://")?.1;
-    let host = rest.split(['/', '?', '#']).next()?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
     Some(host.trim_start_matches("www."))
 }
 

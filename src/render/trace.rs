@@ -38,6 +38,7 @@ pub(super) fn figure(edition: Edition<'_>, figure: &Figure, digits: u8) -> conte
         basis: edition.word("basis", figure.basis.id()),
         coverage: (figure.coverage < 0.9995)
             .then(|| number::percent(figure.coverage, TABLE_DIGITS, edition.lang)),
+        untested: is_untested(edition, figure),
         scenario: figure
             .scenario
             .as_deref()
@@ -49,6 +50,27 @@ pub(super) fn figure(edition: Edition<'_>, figure: &Figure, digits: u8) -> conte
             .map(|page| format!("{page}#{anchor}")),
         anchor,
     }
+}
+
+/// Whether a figure of use is zero while rows of its scope and status go to a use whose conditions
+/// nobody has shown to be met.
+fn is_untested(edition: Edition<'_>, figure: &Figure) -> bool {
+    let of_use = matches!(
+        figure.metric,
+        Metric::Used | Metric::VirginAvoided | Metric::Utilisation | Metric::Recovery
+    );
+    if !of_use || figure.value != 0.0 {
+        return false;
+    }
+    let cases = edition.library().case_studies.iter();
+    cases
+        .filter(|case| match figure.scope.as_str() {
+            REPORT_SCOPE => !case.facts.demonstration,
+            scope => case.name == scope,
+        })
+        .flat_map(|case| &case.volume_tables)
+        .flat_map(|table| &table.rows)
+        .any(|row| row.status == figure.status && row.destination.is_use() && !row.counts_as_use())
 }
 
 /// A value of a metric: shares in per cent, emissions in tonnes.

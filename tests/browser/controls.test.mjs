@@ -1,12 +1,9 @@
 // What a reader can do beside reading: choose colours, sort a table, pick lessons, copy a link.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
-import { launch, open, serve, widerThanScreen } from "./site.mjs";
+import { launch, open, serve, violations, widerThanScreen } from "./site.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LISTS = { nb: { cases: "/eksempler/", lessons: "/erfaringer/" }, en: { cases: "/en/case-studies/", lessons: "/en/lessons/" } };
 
 let browser;
@@ -75,16 +72,20 @@ for (const [lang, { cases }] of Object.entries(LISTS)) {
     await press(2);
     assert.equal(await sort(2), "descending", "numbers begin with the largest");
     const masses = await column(2);
-    const known = masses.filter((mass) => mass !== null).map(Number);
+    const known = masses.map(Number);
     assert.ok(known.length >= 4, masses.join(" "));
     assert.deepEqual(known, known.toSorted((a, b) => b - a));
-    assert.deepEqual(masses.slice(known.length).filter((mass) => mass !== null), [], "what isn't calculated comes last");
 
     await press(2);
     assert.equal(await sort(2), "ascending");
     const upwards = await column(2);
-    assert.deepEqual(upwards.slice(0, known.length).map(Number), known.toSorted((a, b) => a - b));
-    assert.equal(upwards.at(-1), null, "also when sorted upwards");
+    assert.deepEqual(upwards.map(Number), known.toSorted((a, b) => a - b));
+    const NET = 5;
+    for (const direction of ["descending", "ascending"]) {
+      await press(NET);
+      assert.equal(await sort(NET), direction);
+      assert.equal((await column(NET)).at(-1), null, `what isn't calculated comes last, ${direction}`);
+    }
 
     await press(0);
     assert.equal(await sort(0), "ascending");
@@ -127,6 +128,8 @@ for (const [lang, { lessons }] of Object.entries(LISTS)) {
 
     await page.locator("select[name=theme]").selectOption("land");
     const both = await shown();
+    const empty = await page.locator("select option").evaluateAll((options) => options.filter(({ textContent }) => textContent.endsWith("(0)")).map(({ disabled }) => disabled));
+    assert.ok(empty.length > 0 && empty.every(Boolean), "what would leave nothing can't be chosen");
     assert.ok(both.length <= forMunicipalities.length);
     for (const { helps, theme } of both) assert.ok(/\bmunicipality\b/.test(helps) && /\bland\b/.test(theme));
     assert.deepEqual(await widerThanScreen(page), []);
@@ -152,6 +155,41 @@ test("words that no list has are passed over in a shared link", async () => {
   await close();
 });
 
+test("all calculations of a case study are opened for paper, and closed, with one button", async () => {
+  const { page, faults, close } = await open(browser, site.origin, "/eksempler/fornebubanen-regneeksempel/");
+  const button = page.locator("button[data-open-all]");
+  const all = page.locator("details.trace");
+  const opened = page.locator("details.trace[open]");
+  assert.ok((await all.count()) > 1);
+  assert.equal(await opened.count(), 0);
+  const words = await button.textContent();
+  await button.click();
+  assert.equal(await opened.count(), await all.count());
+  assert.notEqual(await button.textContent(), words);
+  await button.click();
+  assert.equal(await opened.count(), 0);
+  assert.equal(await button.textContent(), words);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+for (const width of [320, 700, 1100]) {
+  test(`the menu opens under its button, which stays where it was (${width} px)`, async () => {
+    const { page, faults, close } = await open(browser, site.origin, "/om/", { width });
+    const button = page.locator(".menu > summary");
+    const before = await button.boundingBox();
+    await button.click();
+    const after = await button.boundingBox();
+    assert.deepEqual([after.x, after.y], [before.x, before.y]);
+    await page.locator(".menu a").first().waitFor({ state: "visible" });
+    const brand = page.locator(".brand");
+    assert.ok(await brand.evaluate((link) => { const { left, top } = link.getBoundingClientRect(); return link.contains(document.elementFromPoint(left + 5, top + 10)); }), "the name can still be pressed");
+    assert.deepEqual(await widerThanScreen(page), []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}
+
 test("links to a chart and to a figure are copied, and the page says so", async () => {
   const context = { permissions: ["clipboard-read", "clipboard-write"] };
   const { page, faults, close } = await open(browser, site.origin, "/eksempler/fornebubanen-regneeksempel/", context);
@@ -171,10 +209,3 @@ test("links to a chart and to a figure are copied, and the page says so", async 
   assert.deepEqual(faults, []);
   await close();
 });
-
-/** What axe finds against WCAG 2.2 A and AA and good practice. */
-async function violations(page) {
-  await page.evaluate(`globalThis.axe ?? (() => { ${AXE} })()`);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
-}

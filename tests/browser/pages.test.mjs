@@ -1,13 +1,8 @@
 // Pages of every kind, in both languages, on a narrow and a wide screen, light and dark.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
-import { SCHEMES, WIDTHS, launch, open, pagesOfEveryKind, serve, widerThanScreen } from "./site.mjs";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+import { launch, open, pagesOfEveryKind, SCHEMES, serve, violations, widerThanScreen, WIDTHS } from "./site.mjs";
 
 let browser;
 let site;
@@ -67,16 +62,6 @@ for (const path of chosen) {
 
 async function sideways(page, state) {
   assert.deepEqual(await widerThanScreen(page), [], `${state} scrolls sideways`);
-}
-
-/** What axe finds against WCAG 2.2 A and AA, and good practice. */
-async function violations(page) {
-  await page.evaluate(`globalThis.axe ?? (() => { ${AXE} })()`);
-  const found = await page.evaluate(
-    (values) => globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
-    RULES,
-  );
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
 }
 
 /** Opens everything that can be opened. */

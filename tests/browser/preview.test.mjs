@@ -12,11 +12,10 @@ import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { launch, open, widerThanScreen } from "./site.mjs";
+import { launch, open, widerThanScreen, violations } from "./site.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PROGRAM = process.env.RESSURSBANK ?? join(ROOT, "target/debug/ressursbank");
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser;
 before(async () => {
@@ -88,12 +87,6 @@ const bar = (page) => page.locator("aside.preview");
 const shows = (page, text) => page.getByText(text).first().waitFor();
 const gone = (page, selector) => page.locator(selector).waitFor({ state: "detached" });
 
-async function axe(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
-}
-
 test("mistakes are shown from the beginning with line and file, and mended content appears by itself", async () => {
   const change = (site) => site.replace("content/index.nb.md", "title:", "titel:");
   await withPreview({ change, tolerated: [UNAVAILABLE] }, async ({ site, pages: [page] }) => {
@@ -122,7 +115,7 @@ test("mistakes cover the last good page until they are folded or mended", async 
     assert.match(await errors.innerText(), /content\/index\.nb\.md:8/);
     const main = page.locator("main");
     assert.equal(await main.evaluate((element) => element.inert), true);
-    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(await violations(page), []);
     // By keyboard: the summary takes the focus, Escape folds.
     await bar(page).locator("summary").focus();
     await page.keyboard.press("Escape");
@@ -204,7 +197,7 @@ test("the bar says that this is a preview, marks drafts, and stands in nobody's 
     assert.equal(await front.locator(".preview-draft").count(), 0);
     assert.match(await draft.locator(".preview-draft").innerText(), /Utkast/);
     for (const page of [front, draft]) {
-      assert.deepEqual(await axe(page), []);
+      assert.deepEqual(await violations(page), []);
       for (const width of [320, 1280]) {
         await page.setViewportSize({ width, height: 900 });
         assert.deepEqual(await widerThanScreen(page), []);
@@ -233,7 +226,7 @@ test("warnings are folded, open by keyboard and stay open when the page is loade
     await page.keyboard.press("Enter");
     await warnings.locator("a", { hasText: "content/index.en.md:" }).first().waitFor();
     assert.equal(await page.locator("main").evaluate((element) => element.inert), false);
-    assert.deepEqual(await axe(page), []);
+    assert.deepEqual(await violations(page), []);
     site.replace("content/index.nb.md", "summary: Forsiden av prøvestedet.", "summary: En ny ingress.");
     await shows(page, "En ny ingress.");
     await bar(page).locator("details[open]").waitFor();

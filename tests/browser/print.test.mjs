@@ -1,14 +1,11 @@
 // Print pages: a section, or the whole report, on one page, on paper and on the screen.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { ROOT, WIDTHS, launch, open, pages, pagesOfEveryKind, serve, widerThanScreen } from "./site.mjs";
+import { launch, open, pages, pagesOfEveryKind, ROOT, serve, violations, widerThanScreen, WIDTHS } from "./site.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // A4 at 96 pixels an inch, and what margins of 18 mm leave of its width and its height.
 const PAPER = 794;
 const UPRIGHT = 658;
@@ -166,14 +163,4 @@ function tooSmall(page) {
     }
     return [...found].slice(0, 5);
   });
-}
-
-/** What axe finds against WCAG 2.2 A and AA, and good practice. */
-async function violations(page) {
-  await page.evaluate(`globalThis.axe ?? (() => { ${AXE} })()`);
-  const found = await page.evaluate(
-    (values) => globalThis.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
-    RULES,
-  );
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).slice(0, 5).join(", ")}`);
 }

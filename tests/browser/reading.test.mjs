@@ -65,8 +65,8 @@ for (const path of pagesOfEveryKind()) {
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     const lost = await page.evaluate(() => {
       // On paper there is nothing to press: marks of links, lists of contents and the way to other pages, and calculations that
-      // the reader hasn't opened.
-      const LEFT_OUT = "script, style, .anchor, .contents, .series, .neighbours, .hero-links, .search, .search *, .narrow, .narrow *, .letters, .page-facts a, .filter, .copied, .permalink-line, .host, .visually-hidden, .vh, details.trace:not([open]) > :not(summary), .chart-data > summary, [hidden]";
+      // the reader hasn't opened: their numbers stand in the table of figures.
+      const LEFT_OUT = "script, style, .anchor, .contents, .series, .neighbours, .hero-links, .search, .search *, .narrow, .narrow *, .letters, .page-facts a, .filter, .copied, .permalink-line, .host, .visually-hidden, .vh, details.trace:not([open]), .chart-data > summary, .inline-note > summary, .chart-source > a, .table-foot a[download], .phone, .trace-tools, [hidden]";
       const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
       const lost = [];
       while (walker.nextNode()) {

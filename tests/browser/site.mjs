@@ -1,6 +1,7 @@
 // The built site, served from this machine on a free port, and a browser to read it with.
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -121,4 +122,13 @@ export async function open(browser, origin, path, options = {}) {
   });
   await page.goto(origin + path, { waitUntil: "load" });
   return { page, faults, close: () => context.close() };
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds against WCAG 2.0–2.2 A and AA and against best practice: rule and elements of each. */
+export async function violations(page) {
+  await page.evaluate(`globalThis.axe ?? (() => { ${AXE} })()`);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).slice(0, 5).join(", ")}`);
 }

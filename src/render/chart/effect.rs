@@ -45,16 +45,6 @@ impl Bar {
         self.interval
             .filter(|(low, high)| low.is_finite() && high.is_finite() && low <= high)
     }
-
-    /// Where the drawing ends on the side of the label.
-    fn end(&self) -> f64 {
-        let values = self.values();
-        if self.value < 0.0 {
-            values.fold(self.value, f64::min)
-        } else {
-            values.fold(self.value, f64::max)
-        }
-    }
 }
 
 /// Three bars with whiskers. None if a value is no number or all are zero.
@@ -68,8 +58,9 @@ pub(crate) fn effect(effect: &Effect, id: &str, words: &Words<'_>) -> Option<Cha
     let values = bars.iter().flat_map(|bar| bar.values());
     let room = rooms(
         bars.iter()
-            .map(|bar| bar.value)
-            .zip(labels.iter().map(String::as_str)),
+            .zip(labels.iter())
+            .filter(|(bar, _)| bar.interval().is_none())
+            .map(|(bar, label)| (bar.value, label.as_str())),
     );
     let scale = Scale::holding(values, true, width, room)?;
 
@@ -112,19 +103,19 @@ fn row(
     words: &Words<'_>,
 ) -> Line {
     let mut drawing = bar(scale, (0.0, amount.value), 22.0, fill, patterns);
-    let mut remark = String::new();
-    if let Some(interval) = amount.interval() {
+    // At the end of a whisker the value would read as the upper end of the interval.
+    let (label, remark) = if let Some(interval) = amount.interval() {
         drawing.push_str(&whisker(scale, interval));
         let interval = words.interval(interval);
-        remark = words.say("chart-nine-of-ten", &[("interval", &interval)]);
-    }
-    drawing.push_str(&value_label(
-        scale.at(amount.end()),
-        amount.value < 0.0,
-        label,
-    ));
+        let remark = words.say("chart-nine-of-ten", &[("interval", &interval)]);
+        (format!("{}: {label}", amount.label), remark)
+    } else {
+        let end = scale.at(amount.value);
+        drawing.push_str(&value_label(end, amount.value < 0.0, label));
+        (amount.label.clone(), String::new())
+    };
     Line::Row(Row {
-        label: amount.label.clone(),
+        label,
         mark: String::new(),
         remark,
         strips: vec![drawing],

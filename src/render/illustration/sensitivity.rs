@@ -9,10 +9,16 @@ use crate::model::{Figure, Unit};
 
 /// How far each input with a range moves the net effect, the others at their central values.
 pub(super) fn swings(edition: Edition<'_>, net: &Figure) -> Tornado {
-    let inputs = net.swings.iter().map(|swing| {
+    let ids: Vec<&str> = net
+        .swings
+        .iter()
+        .map(|swing| swing.input.as_str())
+        .collect();
+    let names = input::names(edition, &net.scope, &ids);
+    let inputs = net.swings.iter().zip(names).map(|(swing, label)| {
         let traced = net.inputs.iter().find(|input| input.id == swing.input);
         Swing {
-            label: input::name(edition, &net.scope, &swing.input),
+            label,
             range: traced
                 .and_then(|input| trace::range_with_unit(edition, input.value, input.unit))
                 .unwrap_or_default(),

@@ -67,7 +67,8 @@ front-claim-note =
     }
 front-claim-link = See who says what
 front-trace-link = See the calculation
-front-demonstration = Worked example: emissions that could be saved
+front-demonstration-link = See the worked example
+front-demonstration = could be saved in the worked example
 front-demonstration-interval = From { $interval } when the assumptions vary.
 front-demonstration-note = Shows the method with assumed distances. Not a result.
 front-grant = Grant from { $programme } to the pre-project
@@ -99,6 +100,7 @@ section-cases-all = All case studies
 section-lessons = Lessons from here
 section-lessons-all = All lessons
 lessons-find = Find lessons
+lessons-find-intro = All the lessons, by whom they help, when they are needed and what they are about.
 lessons-by-helps = By who they help
 lessons-by-phase = By phase of the project
 lessons-by-theme = By theme
@@ -112,8 +114,11 @@ lessons-reset = Show all
 section-compare = Compare the case studies
 compare-intro = Only case studies with a volume table have calculated figures. A case study has one row for each status its masses have. Zero put to use means that no source shows that the requirements for recovery are met, not that the rock was thrown away. The demonstration assumes that they are.
 compare-caption = Case studies side by side
+compare-without = Without a volume table, and so not calculated:
 column-case = Case study
 not-calculated = not calculated
+# Below a figure of use that is zero because conditions aren't shown to be met.
+figure-untested = No source shows that the requirements for recovery are met, so the masses don’t count as use.
 helps = Helps
 phases = When
 themes = Themes
@@ -244,6 +249,8 @@ coverage-part = { $share } of the mass
 factor-set = Factor set
 trace-id = Id
 trace-exact = Not rounded
+traces-open = Open all the calculations
+traces-close = Close all the calculations
 trace-interval = Nine in ten outcomes
 trace-median = median
 trace-steps = Step by step: { $figure }
@@ -254,7 +261,7 @@ trace-lines = lines { $first }–{ $last } ({ $count } rows)
 trace-sources = Sources:
 figure-title = { $figure }: see the calculation
 
-metric-mass = All mass
+metric-mass = Mass in the table
 metric-used = Mass put to use
 metric-landfilled = Mass in landfill
 metric-storage = Mass in storage
@@ -386,7 +393,7 @@ balance-not_said = not said
 
 section-factors = Factors
 section-materials = Materials
-factors-intro = All calculations use factor set { $version }. The figures in the middle are the ones calculated with. Low and high are what a figure may vary between.
+factors-intro = All calculations use factor set { $version }. The column Used has the value we calculate with. Low and high show how much it may vary.
 factors-caption = Factor set { $version }
 materials-intro = Density turns solid volume into tonnes. The factors for loose and placed volume say how much room one solid cubic metre takes on the lorry and in the finished fill.
 materials-caption = Density and volume factors
@@ -408,7 +415,7 @@ section-all-figures = All calculated figures
 section-reproduce = Calculate it again
 audit-intro = { $count } figures, calculated with factor set { $version }. Follow the link from a figure to see its trace.
 audit-none = No figures have been calculated yet.
-reproduce-intro = Everything needed is in the repository: texts, volume tables, factors and the program. The same content gives the same files, byte for byte.
+reproduce-intro = The publisher has everything that is needed: texts, volume tables, factors and the program. The same content gives the same files, byte for byte.
 reproduce-check = Check the content, and that no figure has changed without a reason:
 reproduce-explain = See how one figure was calculated:
 reproduce-build = Build the site, and compare the checksums:
@@ -526,7 +533,7 @@ chart-not-known = not known
 # Small things that are shown as one.
 chart-others = { $count } others
 # Under the name of a bar: 5th to 95th percentile.
-chart-nine-of-ten = 90% interval { $interval }
+chart-nine-of-ten = (nine in ten outcomes: { $interval })
 
 ## Headings of tables
 
@@ -575,8 +582,8 @@ chart-effect-headline-saves = The measure saves { $amount }
 chart-effect-headline-adds = The measure adds { $amount } of emissions
 # The interval reaches from below to above zero.
 chart-effect-headline-either = The measure could save or add emissions: { $interval } saved
-chart-effect-description = { $baseline }: { $baseline-amount }. { $project }: { $project-amount }. The difference is { $net-amount }.
-chart-effect-description-interval = Nine of ten calculations with randomly drawn assumptions give { $interval }.
+chart-effect-description = { $baseline }: { $baseline-amount }. { $project }: { $project-amount }. The difference is { $net-amount } (each number is rounded on its own).
+chart-effect-description-interval = With the assumptions drawn at random, nine in ten outcomes are { $interval }.
 
 ## Stacked by category
 
@@ -588,7 +595,7 @@ chart-category-transport-indirect = making the fuel
 chart-category-production = production of new rock
 chart-category-processing = crushing and handling
 chart-category-landfill = operation of landfills
-chart-stacked-headline = { $category } counts most: { $part } of { $sum }
+chart-stacked-headline = { $category } counts most: { $part }. In all { $sum }
 # Several rows; `row` has the largest sum.
 chart-stacked-headline-rows = { $row } has the largest sum: { $sum }, most of it from { $category }
 chart-stacked-description = { $row }: { $parts }. In all { $sum }.
@@ -601,6 +608,8 @@ chart-input-quantity = quantity
 chart-input-haul_km = distance to where the mass is driven
 chart-input-product_km = distance from plant to user
 chart-input-reject_km = distance from plant to landfill
+# A distance that stands in several columns, to a landfill in each.
+chart-input-landfill_km = distance to landfill
 chart-input-yield = share that becomes product
 chart-input-substitution = how much new rock the mass replaces
 chart-input-displaced_km = distance from quarry to user
@@ -651,14 +660,17 @@ chart-distance-break-even = Breaks even at { $distance }
 chart-distance-saves = Saves emissions
 chart-distance-adds = Adds emissions
 chart-distance-headline-until = Recycling saves emissions up to { $distance } of extra driving
+# With the interval of nine in ten outcomes, which begins and ends at numbers of the same unit.
+chart-distance-headline-until-interval = Recycling saves emissions up to { $distance } of extra driving, but uncertainly: { $interval }
 # More haul makes it better: rare, but possible.
 chart-distance-headline-from = Recycling saves emissions from { $distance } of extra driving
+chart-distance-headline-from-interval = Recycling saves emissions from { $distance } of extra driving, but uncertainly: { $interval }
 chart-distance-headline-never = Recycling adds emissions at any distance
 chart-distance-headline-always = Recycling saves emissions at any distance
 chart-distance-note = For one tonne to recycling that is driven further than the mass and the new rock together are in the baseline. The line is drawn with central factors.
 chart-distance-description = Without extra driving the saving is { $net }. Each extra kilometre, one way, changes it by { $change }.
 chart-distance-description-break-even = The gain is gone at { $distance }.
-chart-distance-description-interval = In nine of ten calculations that point lies in the interval { $interval }.
+chart-distance-description-interval = In nine in ten outcomes that point lies from { $interval }.
 
 ## Comparison
 
@@ -668,7 +680,7 @@ chart-comparison-headline-one = { $metric } is { $high } for { $most } ({ $statu
 chart-comparison-description = { $metric } ({ $status }): from { $low } ({ $least }) to { $high } ({ $most }).
 chart-comparison-description-one = { $metric } ({ $status }): { $high } ({ $most }).
 
-figure-interval = (nine out of ten outcomes lie from { $interval })
+figure-interval = (nine in ten outcomes lie from { $interval })
 section-caveats = Open caveats
 caveat-untested = { $count ->
     [one] One row goes to a use without anybody having answered yes to all three recovery conditions. It is shown but doesn’t count as use.

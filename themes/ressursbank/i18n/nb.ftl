@@ -67,7 +67,8 @@ front-claim-note =
     }
 front-claim-link = Se hvem som sier hva
 front-trace-link = Se utregningen
-front-demonstration = Regneeksempel: mulig spart utslipp
+front-demonstration-link = Se regneeksempelet
+front-demonstration = kan spares i regneeksemplet
 front-demonstration-interval = Fra { $interval } når forutsetningene varierer.
 front-demonstration-note = Viser metoden med antatte avstander. Ikke et resultat.
 front-grant = Tilskudd fra { $programme } til forprosjektet
@@ -99,6 +100,7 @@ section-cases-all = Alle eksempler
 section-lessons = Erfaringer herfra
 section-lessons-all = Alle erfaringer
 lessons-find = Finn erfaringer
+lessons-find-intro = Alle erfaringene, ordnet etter hvem de hjelper, når de trengs, og hva de handler om.
 lessons-by-helps = Hvem de hjelper
 lessons-by-phase = Når i prosjektet
 lessons-by-theme = Hva de handler om
@@ -112,8 +114,11 @@ lessons-reset = Vis alle
 section-compare = Sammenlign eksemplene
 compare-intro = Bare eksempler med en volumtabell har beregnede tall. Et eksempel har én rad for hver status massene har. Null til nytte betyr at ingen kilde viser at kravene til gjenvinning er oppfylt, ikke at steinen ble kastet. Demonstrasjonen regner med tenkte svar.
 compare-caption = Eksempler side om side
+compare-without = Uten volumtabell, og derfor ikke regnet:
 column-case = Eksempel
 not-calculated = ikke beregnet
+# Below a figure of use that is zero because conditions aren't shown to be met.
+figure-untested = Ingen kilde viser at vilkårene for gjenvinning er oppfylt. Derfor teller massene ikke som bruk.
 helps = Hjelper
 phases = Når
 themes = Tema
@@ -244,6 +249,8 @@ coverage-part = { $share } av massen
 factor-set = Faktorsett
 trace-id = Id
 trace-exact = Uavrundet
+traces-open = Åpne alle utregningene
+traces-close = Lukk alle utregningene
 trace-interval = Ni av ti utfall
 trace-median = median
 trace-steps = Steg for steg: { $figure }
@@ -254,7 +261,7 @@ trace-lines = linje { $first }–{ $last } ({ $count } rader)
 trace-sources = Kilder:
 figure-title = { $figure }: se utregningen
 
-metric-mass = Masse i alt
+metric-mass = Masse i tabellen
 metric-used = Masse til nytte
 metric-landfilled = Masse på deponi
 metric-storage = Masse på lager
@@ -325,7 +332,7 @@ quantity-unit-pfm3 = pfm³
 quantity-unit-ulm3 = ulm³
 quantity-unit-pam3 = pam³
 quantity-unit-lass = lass
-destination-internal_reuse = intern gjenbruk
+destination-internal_reuse = internt gjenbruk
 destination-direct_use = direkte bruk
 destination-recycle = gjenvinning
 destination-storage = lager
@@ -386,7 +393,7 @@ balance-not_said = ikke oppgitt
 
 section-factors = Faktorer
 section-materials = Materialer
-factors-intro = Alle beregninger bruker faktorsett { $version }. Tallene i midten er de det regnes med. Lav og høy er det tallet kan variere mellom.
+factors-intro = Alle beregninger bruker faktorsett { $version }. Kolonnen Brukt viser verdien vi regner med. Lav og høy viser hvor mye den kan variere.
 factors-caption = Faktorsett { $version }
 materials-intro = Densitet gjør fast volum om til tonn. Faktorene for løst og anbrakt volum sier hvor mye én fast kubikkmeter fyller på bilen og i ferdig fylling.
 materials-caption = Densitet og volumfaktorer
@@ -408,7 +415,7 @@ section-all-figures = Alle beregnede tall
 section-reproduce = Regn om igjen
 audit-intro = { $count } tall, regnet med faktorsett { $version }. Følg lenken fra et tall for å se sporingen.
 audit-none = Ingen tall er beregnet ennå.
-reproduce-intro = Alt som trengs, ligger i kildearkivet: tekster, volumtabeller, faktorer og programmet. Samme innhold gir de samme filene, byte for byte.
+reproduce-intro = Utgiveren har alt som trengs: tekster, volumtabeller, faktorer og programmet. Samme innhold gir de samme filene, byte for byte.
 reproduce-check = Kontroller innholdet, og at ingen tall er endret uten begrunnelse:
 reproduce-explain = Se hvordan ett tall er regnet ut:
 reproduce-build = Bygg nettstedet, og sammenlikn sjekksummene:
@@ -526,7 +533,7 @@ chart-not-known = ikke kjent
 # Small things that are shown as one.
 chart-others = { $count } andre
 # Under the name of a bar: 5th to 95th percentile.
-chart-nine-of-ten = 90 %-intervall { $interval }
+chart-nine-of-ten = (ni av ti utfall: { $interval })
 
 ## Headings of tables
 
@@ -575,8 +582,8 @@ chart-effect-headline-saves = Tiltaket sparer { $amount }
 chart-effect-headline-adds = Tiltaket gir { $amount } mer i utslipp
 # The interval reaches from below to above zero.
 chart-effect-headline-either = Tiltaket kan både spare og øke utslipp: { $interval } spart
-chart-effect-description = { $baseline }: { $baseline-amount }. { $project }: { $project-amount }. Forskjellen er { $net-amount }.
-chart-effect-description-interval = Ni av ti beregninger med tilfeldig trukne forutsetninger gir { $interval }.
+chart-effect-description = { $baseline }: { $baseline-amount }. { $project }: { $project-amount }. Forskjellen er { $net-amount } (tallene er avrundet hver for seg).
+chart-effect-description-interval = Trekker vi forutsetningene tilfeldig, gir ni av ti utfall { $interval }.
 
 ## Stacked by category
 
@@ -588,7 +595,7 @@ chart-category-transport-indirect = produksjon av drivstoff
 chart-category-production = produksjon av ny stein
 chart-category-processing = knusing og håndtering
 chart-category-landfill = drift av deponi
-chart-stacked-headline = { $category } teller mest: { $part } av { $sum }
+chart-stacked-headline = { $category } teller mest: { $part }. Alt i alt { $sum }
 # Several rows; `row` has the largest sum.
 chart-stacked-headline-rows = { $row } har størst sum: { $sum }, mest fra { $category }
 chart-stacked-description = { $row }: { $parts }. Til sammen { $sum }.
@@ -601,6 +608,8 @@ chart-input-quantity = mengde
 chart-input-haul_km = avstand dit massen kjøres
 chart-input-product_km = avstand fra anlegg til bruker
 chart-input-reject_km = avstand fra anlegg til deponi
+# A distance that stands in several columns, to a landfill in each.
+chart-input-landfill_km = avstand til deponi
 chart-input-yield = andel som blir produkt
 chart-input-substitution = hvor mye ny stein massen erstatter
 chart-input-displaced_km = avstand fra brudd til bruker
@@ -651,14 +660,17 @@ chart-distance-break-even = Går i null ved { $distance }
 chart-distance-saves = Sparer utslipp
 chart-distance-adds = Gir mer utslipp
 chart-distance-headline-until = Gjenvinning sparer utslipp inntil { $distance } ekstra kjøring
+# With the interval of nine in ten outcomes, which begins and ends at numbers of the same unit.
+chart-distance-headline-until-interval = Gjenvinning sparer utslipp inntil { $distance } ekstra kjøring, men usikkert: { $interval }
 # More haul makes it better: rare, but possible.
 chart-distance-headline-from = Gjenvinning sparer utslipp fra { $distance } ekstra kjøring
+chart-distance-headline-from-interval = Gjenvinning sparer utslipp fra { $distance } ekstra kjøring, men usikkert: { $interval }
 chart-distance-headline-never = Gjenvinning gir mer utslipp uansett avstand
 chart-distance-headline-always = Gjenvinning sparer utslipp uansett avstand
 chart-distance-note = Gjelder ett tonn til gjenvinning som kjøres lenger enn massen og den nye steinen til sammen kjøres i nullalternativet. Linjen er tegnet med midlere faktorer.
 chart-distance-description = Uten ekstra kjøring er spart utslipp { $net }. Hver kilometer ekstra, én vei, endrer det med { $change }.
 chart-distance-description-break-even = Gevinsten er borte ved { $distance }.
-chart-distance-description-interval = I ni av ti beregninger ligger det punktet i intervallet { $interval }.
+chart-distance-description-interval = I ni av ti utfall ligger det punktet fra { $interval }.
 
 ## Comparison
 

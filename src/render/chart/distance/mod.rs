@@ -88,7 +88,16 @@ fn headline(distance: &Distance, words: &Words<'_>) -> String {
     } else {
         "chart-distance-headline-from"
     };
-    words.say(key, &[("distance", &words.amount(km, "km"))])
+    let distance_text = words.amount(km, "km");
+    let Some(interval) = distance.break_even_interval else {
+        return words.say(key, &[("distance", &distance_text)]);
+    };
+    let interval = with_unit(words.interval(interval), "km");
+    let arguments = [
+        ("distance", distance_text.as_str()),
+        ("interval", &interval),
+    ];
+    words.say(&format!("{key}-interval"), &arguments)
 }
 
 fn description(distance: &Distance, words: &Words<'_>) -> String {

@@ -7,12 +7,24 @@ function filter(form) {
   const status = form.querySelector("[role=status]");
   const reset = form.querySelector("[type=reset]");
   const has = (item, { name, value }) => !value || (item.dataset[name] ?? "").split(" ").includes(value);
+  // How many items each word would leave, with what is chosen beside it.
+  const recount = (select) => {
+    const others = selects.filter((other) => other !== select);
+    const left = items.filter((item) => others.every((other) => has(item, other)));
+    for (const option of select.options) {
+      if (!option.value) continue;
+      const count = left.filter((item) => has(item, { name: select.name, value: option.value })).length;
+      option.textContent = option.textContent.replace(/\(\d+\)$/, `(${count})`);
+      option.disabled = !count && !option.selected;
+    }
+  };
   const show = () => {
     let count = 0;
     for (const item of items) {
       item.hidden = !selects.every((select) => has(item, select));
       if (!item.hidden) count++;
     }
+    for (const select of selects) recount(select);
     const chosen = selects.some(({ value }) => value);
     reset.hidden = !chosen;
     status.textContent = count ? form.dataset.textCount.replace("{n}", count).replace("{all}", items.length) : form.dataset.textNone;
