@@ -264,14 +264,7 @@ fn index_is_the_same_whatever_the_number_of_threads() {
 
 #[test]
 fn any_text_and_any_term_can_be_indexed_and_asked_for() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/base");
-    let site = tempfile::tempdir().unwrap();
-    copy(&root.join("content"), &site.path().join("content"));
-    copy(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("themes"),
-        &site.path().join("themes"),
-    );
-    let built = build(&Options::new(site.path())).unwrap();
+    let built = base_site();
     let library = built.library.unwrap();
     let mut runner = TestRunner::new(Config {
         cases: 64,
@@ -312,6 +305,64 @@ fn any_text_and_any_term_can_be_indexed_and_asked_for() {
             Ok(())
         })
         .unwrap();
+}
+
+#[test]
+fn of_pages_with_the_same_words_the_one_that_has_them_together_comes_first() {
+    let built = base_site();
+    let between = "og noe helt annet som fyller ".repeat(6);
+    let apart = format!("Kobber {between} ventil.");
+    let together = format!("Kobber ventil {between}.");
+    for (first, second) in [(&apart, &together), (&together, &apart)] {
+        let mut library = built.library.clone().unwrap();
+        let texts = library
+            .entries
+            .iter_mut()
+            .filter(|entry| !entry.path.is_empty());
+        let mut pages = texts.filter_map(|entry| {
+            let text = entry.texts.get_mut(&Lang::Nb)?;
+            Some((entry.urls.get(&Lang::Nb)?.clone(), text))
+        });
+        let mut urls = Vec::new();
+        for text in [first, second] {
+            let (url, page) = pages.next().unwrap();
+            page.body.plain_sections = vec![text.clone()];
+            page.body.headings.clear();
+            urls.push(url);
+        }
+        let expected = usize::from(second == &together);
+        let files = search::index(&library, &built.figures);
+        let found = Index::of(&files).unwrap().search("kobber ventil", Lang::Nb);
+        assert_eq!(found.found[0].url, urls[expected]);
+        assert_eq!(found.found.len(), 2);
+    }
+}
+
+#[test]
+fn a_correction_keeps_the_first_letter_or_changes_one_letter_only() {
+    let built = base_site();
+    let mut library = built.library.clone().unwrap();
+    let page = library.entries[0].texts.get_mut(&Lang::Nb).unwrap();
+    page.body.plain_sections = vec!["Radiatorventil og fruition.".to_owned()];
+    let files = search::index(&library, &built.figures);
+    let index = Index::of(&files).unwrap();
+    for (typed, meant) in [("radiatrventl", Some("radiatorventil")), ("eruption", None)] {
+        let answer = index.search(typed, Lang::Nb);
+        let corrected = answer.corrected.first().map(|(_, meant)| meant.as_str());
+        assert_eq!(corrected, meant, "{typed}");
+    }
+}
+
+/// The small site that tests start from.
+fn base_site() -> Built {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = tempfile::tempdir().unwrap();
+    copy(
+        &root.join("tests/fixtures/base/content"),
+        &site.path().join("content"),
+    );
+    copy(&root.join("themes"), &site.path().join("themes"));
+    build(&Options::new(site.path())).unwrap()
 }
 
 /// Text of words that mean something to the analysis, between anything.

@@ -6,6 +6,8 @@
 //!    split, or else taken as mistyped.
 //! 3. A document's score is the sum of its best way for each word, less where words are missing.
 //! 4. Of a page and its translations the best is kept, and of all on one page the best.
+//! 5. The first page of results, whose cards are shown anyway, is put in order by how near to each other
+//!    the words stand in a title, a heading or a text.
 //!
 //! Numbers are added in the same order on both sides, so that scores are the same to the last bit.
 
@@ -25,7 +27,7 @@ const OTHER_LANGUAGE: f64 = 0.9;
 
 /// What the beginning of a longer word is worth: of the last word, which may not be finished, and of others.
 const PREFIX_LAST: f64 = 0.75;
-const PREFIX: f64 = 0.5;
+const PREFIX: f64 = 0.3;
 
 /// Shorter beginnings say too little.
 const SHORTEST_PREFIX: usize = 3;
@@ -51,10 +53,16 @@ const FOREIGN: f64 = 0.95;
 const TRANSLATION: f64 = 0.7;
 
 /// A missing word counts by how well it finds others, and at least so much.
-const EVEN: f64 = 10.0;
+const EVEN: f64 = 30.0;
 
 /// What is worth less than this share of the best isn't shown.
 const LEAST: f64 = 0.01;
+
+/// How many results are put in order by how near the words stand: as many as are shown at first.
+const FIRST: usize = 10;
+/// What all words within this many tokens of each other add to a score, as a share of it.
+const NEAR: f64 = 0.7;
+const NEAR_TOKENS: usize = 8;
 
 /// How many results are searched for phrases.
 const MOST_FOR_PHRASE: usize = 50;
@@ -107,15 +115,17 @@ impl Index<'_> {
             keys.push(ways.keys);
             found.push(ways.scores);
         }
-        let mut results = self.combined(&found, lang);
+        let worth: Vec<f64> = found.iter().map(worth).collect();
+        let mut results = self.combined(&found, &worth, lang);
         if !phrases.is_empty() {
             let with = self.with_phrases(&results, &phrases);
             if !with.is_empty() {
                 results = with;
             }
         }
-        answer.found = self
-            .folded(&results, lang)
+        let mut folded = self.folded(&results, lang);
+        self.put_nearest_first(&mut folded, &keys, &worth, &stemmers);
+        answer.found = folded
             .into_iter()
             .map(|(document, score)| Found {
                 document,
@@ -315,17 +325,21 @@ impl Index<'_> {
             return None;
         }
         let key: Vec<char> = stemmers.key(word, lang).chars().collect();
+        // Two letters of a short stem are half of what tells it from others.
+        let most_of_key = if key.len() < 8 { 1 } else { most };
         let mut best: Option<((usize, u8), Word)> = None;
         for candidate in self.words_like(&fold(word)) {
-            let distance = distance(&key, &candidate.key, most).min(distance(
-                &folded,
-                &fold(&candidate.word),
-                most,
-            ));
-            if distance > most {
+            let meant = fold(&candidate.word);
+            let mut far = distance(&folded, &meant, most);
+            let of_key = distance(&key, &candidate.key, most_of_key);
+            if of_key <= most_of_key {
+                far = far.min(of_key);
+            }
+            // Who types two letters wrong has seldom begun with one of them.
+            if far > most || far > 1 && meant.chars().next() != folded.first().copied() {
                 continue;
             }
-            let rank = (distance, 255 - candidate.often);
+            let rank = (far, 255 - candidate.often);
             if best.as_ref().is_none_or(|(known, _)| rank < *known) {
                 best = Some((rank, candidate));
             }
@@ -342,17 +356,15 @@ impl Index<'_> {
 
     /// Score of each document over all words, best first; scores that differ by less than a millionth are
     /// alike.
-    fn combined(&self, found: &[Scores], lang: Lang) -> Vec<(usize, f64)> {
+    fn combined(&self, found: &[Scores], worth: &[f64], lang: Lang) -> Vec<(usize, f64)> {
         let mut sums: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
         let mut all = 0.0;
-        for scores in found {
-            let most = scores.values().copied().fold(0.0, f64::max);
-            let most = if most > 0.0 { most + EVEN } else { 0.0 };
-            all += most;
+        for (scores, worth) in found.iter().zip(worth) {
+            all += worth;
             for (document, score) in scores {
                 let (sum, covered) = sums.entry(*document).or_default();
                 *sum += score;
-                *covered += most;
+                *covered += worth;
             }
         }
         let mut results: Vec<(usize, f64)> = sums
@@ -412,6 +424,104 @@ impl Index<'_> {
         }
         folded
     }
+
+    /// Puts the first results in order anew: more is worth where the words stand near each other.
+    fn put_nearest_first(
+        &self,
+        folded: &mut [(usize, f64)],
+        keys: &[Vec<String>],
+        worth: &[f64],
+        stemmers: &Stemmers,
+    ) {
+        if keys.len() < 2 {
+            return;
+        }
+        let count = folded.len().min(FIRST);
+        let Some(first) = folded.get_mut(..count) else {
+            return;
+        };
+        for (document, score) in first.iter_mut() {
+            if let Some(card) = self.card(*document) {
+                let near = nearness(&card, keys, worth, self.lang_of(*document), stemmers);
+                *score *= 1.0 + NEAR * near;
+            }
+        }
+        first.sort_by(|a, b| b.1.total_cmp(&a.1));
+    }
+}
+
+/// What a word is worth by how well it finds documents; 0 where it finds none.
+fn worth(scores: &Scores) -> f64 {
+    let most = scores.values().copied().fold(0.0, f64::max);
+    if most > 0.0 { most + EVEN } else { 0.0 }
+}
+
+/// The share of the words, by their worth, that stand nearest to each other somewhere on a card.
+fn nearness(
+    card: &Card,
+    keys: &[Vec<String>],
+    worth: &[f64],
+    lang: Lang,
+    stemmers: &Stemmers,
+) -> f64 {
+    let reach = NEAR_TOKENS.max(2 * keys.len());
+    let all: f64 = worth.iter().sum();
+    let sections = card
+        .sections
+        .iter()
+        .flat_map(|(_, heading, text)| [heading, text]);
+    let texts = [&card.title, &card.summary].into_iter().chain(sections);
+    let mut best = 0.0_f64;
+    for text in texts {
+        let found = places(text, keys, lang, stemmers);
+        for (index, (from, _)) in found.iter().enumerate() {
+            let near = found
+                .get(index..)
+                .unwrap_or(&[])
+                .iter()
+                .take_while(|(place, _)| *place < from + reach);
+            let mut seen = vec![false; keys.len()];
+            for (_, word) in near {
+                if let Some(seen) = seen.get_mut(*word) {
+                    *seen = true;
+                }
+            }
+            let sum: f64 = seen
+                .iter()
+                .zip(worth)
+                .map(|(seen, worth)| if *seen { *worth } else { 0.0 })
+                .sum();
+            best = best.max(sum / all);
+        }
+    }
+    best
+}
+
+/// Where words of the query stand in a text: the number of the token, and of the word.
+fn places(
+    text: &str,
+    keys: &[Vec<String>],
+    lang: Lang,
+    stemmers: &Stemmers,
+) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut place = 0;
+    analysis::tokens(text, |token, extra| {
+        if extra {
+            return;
+        }
+        let folded = fold(token);
+        for (word, keys) in keys.iter().enumerate() {
+            if keys
+                .iter()
+                .any(|key| stands_for(&folded, token, key, lang, stemmers))
+            {
+                found.push((place, word));
+            }
+        }
+        place += 1;
+    });
+    found
 }
 
 /// Ways to find a word.

@@ -5,7 +5,7 @@
 //! 3. In each text, terms of the glossary are found by any of their words, and the other words for the
 //!    same are added at lower weight, in all languages.
 //! 4. `weight = idf · w / (k + w)` with `w` the weighted count in all fields, the long ones divided by
-//!    relative length (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted
+//!    relative length, or by that of the section that is most about it (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted
 //!    fields"); `idf` counts units, not their translations.
 //!
 //! Order of everything is that of units and of sorted keys: the number of threads makes no difference.
@@ -34,8 +34,7 @@ const USUAL_TITLE: f64 = 6.0;
 /// Weight of a word in the name, in tags, in the summary and in headings.
 const NAME: f64 = 2.0;
 const TAGS: f64 = 2.0;
-const SUMMARY: f64 = 2.0;
-const DEFINITION: f64 = 1.6;
+const SUMMARY: f64 = 1.6;
 const HEADING: f64 = 2.0;
 /// Weight of a word in a link that leads there.
 const CALLED: f64 = 2.0;
@@ -50,7 +49,11 @@ const VARIANT: f64 = 0.5;
 /// How soon more of the same word adds nothing.
 const SATURATION: f64 = 4.0;
 /// How much the length of a text counts against it, 0–1.
-const LENGTH: f64 = 0.75;
+const LENGTH: f64 = 0.8;
+/// What a word's best section counts against the whole text: a long page is found by what one part of it is
+/// about. A shorter section counts as one of so many words.
+const SECTION: f64 = 0.2;
+const SHORTEST_SECTION: f64 = 20.0;
 /// What the best document found by parts is worth, against the worst that has the compound.
 const BY_PARTS: f32 = 0.8;
 /// A compound in fewer documents than these is also found by its parts, in at most so many more.
@@ -102,11 +105,8 @@ pub(super) fn keys(library: &Library, units: &[Unit], langs: &[Lang]) -> Vec<Key
     let vocabulary = Vocabulary::new(tokens);
     let concepts = Concepts::new(library, &vocabulary);
 
-    let mut lengths: Vec<f64> = words.iter().map(length).collect();
+    let lengths: Vec<f64> = words.iter().map(length).collect();
     let mean = (lengths.iter().sum::<f64>() / lengths.len().max(1) as f64).max(1.0);
-    for length in &mut lengths {
-        *length = 1.0 - LENGTH + LENGTH * *length / mean;
-    }
     let weights: Vec<Vec<(u32, f32)>> = documents
         .par_iter()
         .zip(&words)
@@ -115,7 +115,10 @@ pub(super) fn keys(library: &Library, units: &[Unit], langs: &[Lang]) -> Vec<Key
             weights_of(
                 class(document.lang),
                 fields,
-                *length,
+                Lengths {
+                    whole: *length,
+                    mean,
+                },
                 &vocabulary,
                 &concepts,
             )
@@ -250,12 +253,6 @@ impl Interner {
     fn fields(&mut self, document: &Document<'_>) -> Fields {
         let class = class(document.lang);
         let text = document.text;
-        // Of a term it is the definition: what it says is said of other terms too.
-        let summary = if text.page.is_empty() {
-            SUMMARY
-        } else {
-            DEFINITION
-        };
         let title = self.words(class, &text.title);
         let length = title.len() as f64 / USUAL_TITLE;
         let mut fields = vec![
@@ -265,7 +262,7 @@ impl Interner {
                 title,
             ),
             (NAME, false, self.words(class, &text.name)),
-            (summary, false, self.words(class, &text.summary)),
+            (SUMMARY, false, self.words(class, &text.summary)),
         ];
         fields.extend(
             text.tags
@@ -508,20 +505,41 @@ impl Concepts {
     }
 }
 
+/// How long a text is and how long texts are, in words.
+#[derive(Clone, Copy)]
+struct Lengths {
+    whole: f64,
+    mean: f64,
+}
+
+impl Lengths {
+    /// What counts in a stretch of so many words are divided by.
+    fn relative(self, words: f64) -> f64 {
+        1.0 - LENGTH + LENGTH * words / self.mean
+    }
+}
+
 /// The weighted count of each key in a document, in order of keys.
 fn weights_of(
     class: usize,
     fields: &Fields,
-    length: f64,
+    lengths: Lengths,
     vocabulary: &Vocabulary,
     concepts: &Concepts,
 ) -> Vec<(u32, f32)> {
     let mut weights: BTreeMap<u32, f64> = BTreeMap::new();
     let mut terms: BTreeMap<usize, f64> = BTreeMap::new();
     let mut sequence = Vec::new();
+    let length = lengths.relative(lengths.whole);
+    // Of each key in the long fields: what all of them count, and what the best counts by itself.
+    let mut long_fields: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
+    let mut counts: BTreeMap<u32, f64> = BTreeMap::new();
     for (weight, long, words) in fields {
+        let of_section = lengths.relative((words.len() as f64).max(SHORTEST_SECTION));
+        let share_of_section = SECTION * length / of_section;
         let weight = if *long { weight / length } else { *weight };
         sequence.clear();
+        counts.clear();
         for (token, extra) in words {
             let Some(token) = vocabulary.of(class, *token) else {
                 continue;
@@ -532,12 +550,21 @@ fn weights_of(
             if token.stop {
                 continue;
             }
-            *weights.entry(token.key).or_default() += weight;
+            *counts.entry(token.key).or_default() += weight;
             for part in &token.parts {
-                *weights.entry(*part).or_default() += weight * PART;
+                *counts.entry(*part).or_default() += weight * PART;
                 if let Some((term, 1)) = concepts.at(class, &[*part]) {
                     *terms.entry(term).or_default() += weight * PART;
                 }
+            }
+        }
+        for (key, count) in &counts {
+            if *long {
+                let (all, best) = long_fields.entry(*key).or_default();
+                *all += count;
+                *best = best.max(count * share_of_section);
+            } else {
+                *weights.entry(*key).or_default() += count;
             }
         }
         let mut at = 0;
@@ -550,6 +577,9 @@ fn weights_of(
                 None => 1,
             };
         }
+    }
+    for (key, (all, best)) in long_fields {
+        *weights.entry(key).or_default() += all.max(best);
     }
     for (term, weight) in terms {
         let variants = concepts.variants.get(term).map_or(&[][..], Vec::as_slice);

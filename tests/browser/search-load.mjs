@@ -35,9 +35,9 @@ const rows = await page.evaluate(async (queries) => {
     const names = [];
     const index = new search.Index((name) => (names.push(name), fetch(`/search/${name}`).then((response) => response.text())));
     const answer = async () => {
-      const { results, keys } = await search.search(index, query, "nb");
-      const found = search.folded(index, results, "nb").slice(0, 10);
-      const shown = await search.cards(index, found, keys);
+      const { results, keys, worth } = await search.search(index, query, "nb");
+      const found = await search.nearest(index, search.folded(index, results, "nb"), { keys, worth });
+      const shown = await search.cards(index, found.slice(0, 10), keys);
       return shown.map(({ card, lang, text }) => search.excerpt(text, keys, lang)).length + results.length;
     };
     await answer();

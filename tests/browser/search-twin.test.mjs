@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Index, folded, key, place, search, tokens } from "../../themes/ressursbank/assets/js/search.js";
+import { Index, folded, key, nearest, place, search, tokens } from "../../themes/ressursbank/assets/js/search.js";
 
 const folder = join(process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../target", import.meta.url)), "tmp/search-vectors");
 const skip = existsSync(folder) ? false : "run `cargo test --test search` first";
@@ -26,7 +26,7 @@ test("every query has the same answer on both sides", { skip }, async () => {
   for (const [query, lang, expected, corrected] of read("answers.json")) {
     const answer = await search(index, query, lang);
     const found = [];
-    for (const [document, score] of folded(index, answer.results, lang)) {
+    for (const [document, score] of await nearest(index, folded(index, answer.results, lang), answer)) {
       const { url } = place(await index.card(document), answer.keys, index.langs[index.langOf(document)]);
       found.push([document, score, url]);
     }

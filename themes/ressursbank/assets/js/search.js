@@ -371,7 +371,7 @@ class Ways {
   }
 }
 
-/** Answers a query: [document, score], corrected words, whether phrases were met, keys of each word. */
+/** Answers a query: [document, score], corrections, whether phrases were met, worth and keys of words. */
 export async function search(index, query, lang) {
   await index.open();
   const [words, phrases] = parse(index, query, lang);
@@ -396,7 +396,7 @@ export async function search(index, query, lang) {
     for (const [wanted, worth] of own) ways.add(index, wanted, worth);
     const longer = prefix.flatMap((number) => [...index.shards.get(number).keys()].filter((wanted) => wanted.startsWith(folded)));
     longer.sort((a, b) => [...a].length - [...b].length);
-    for (const wanted of longer.slice(0, 40)) ways.add(index, wanted, i === last ? 0.75 : 0.5, folded);
+    for (const wanted of longer.slice(0, 40)) ways.add(index, wanted, i === last ? 0.75 : 0.3, folded);
     if (whole.some((wanted) => index.postings(wanted))) {
       ways.scores.forEach((score, document, scores) => (scores[document] = score * 0.8));
       for (const wanted of whole) ways.add(index, wanted, 0.9);
@@ -404,14 +404,18 @@ export async function search(index, query, lang) {
     if (!ways.keys.size && !words[i][2]) await rescue(index, words[i][0], langs, ways, corrected);
     found.push(ways);
   }
-  let results = combined(index, found, lang);
+  const worth = found.map(({ scores }) => {
+    const most = scores.reduce((a, b) => (a > b ? a : b), 0);
+    return most && most + 30;
+  });
+  let results = combined(index, found, worth, lang);
   let exact = true;
   if (phrases.length) {
     const met = await Promise.all(results.slice(0, 50).map(async ([document]) => hasPhrases(await index.card(document), phrases)));
     exact = met.some(Boolean);
     if (exact) results = results.slice(0, 50).filter((_, i) => met[i]);
   }
-  return { results, corrected, exact, keys: found.map(({ keys }) => [...keys]) };
+  return { results, corrected, exact, worth, keys: found.map(({ keys }) => [...keys]) };
 }
 
 /** Finds a word in another way: split, corrected, or by its beginning. */
@@ -452,9 +456,13 @@ async function rescue(index, word, langs, ways, corrected) {
   if (letters.length >= 4 && !/[0-9]/.test(folded)) {
     const most = letters.length < 8 ? 1 : 2;
     const own = [...key(word, langs[0])];
+    const mostOfKey = own.length < 8 ? 1 : most;
     let best = [most + 1];
     for (const [wanted, meant, often] of await index.wordsLike(folded)) {
-      const far = Math.min(distance(own, [...wanted], most), distance(letters, [...fold(meant)], most));
+      const other = [...fold(meant)];
+      const ofKey = distance(own, [...wanted], mostOfKey);
+      const far = Math.min(ofKey > mostOfKey ? 9 : ofKey, distance(letters, other, most));
+      if (far > 1 && other[0] !== letters[0]) continue;
       if (far < best[0] || (far === best[0] && far <= most && often > best[1])) best = [far, often, wanted, meant];
     }
     if (best[0] <= most) {
@@ -473,20 +481,17 @@ async function rescue(index, word, langs, ways, corrected) {
 }
 
 /** Score of each document over all words, best first, to a millionth. */
-function combined(index, found, lang) {
+function combined(index, found, worth, lang) {
   const size = index.units * index.langs.length;
   const sums = new Float64Array(size);
   const covered = new Float64Array(size);
   let all = 0;
-  for (const { scores } of found) {
-    let most = 0;
-    for (const score of scores) if (score > most) most = score;
-    if (most > 0) most += 10;
-    all += most;
+  for (const [word, { scores }] of found.entries()) {
+    all += worth[word];
     for (let i = 0; i < size; i++) {
       if (scores[i] > 0) {
         sums[i] += scores[i];
-        covered[i] += most;
+        covered[i] += worth[word];
       }
     }
   }
@@ -536,18 +541,43 @@ export function folded(index, results, lang, apart) {
   return [...groups.values()];
 }
 
+/** Results, of the first ten those first whose words stand near. */
+export async function nearest(index, found, { keys, worth }) {
+  if (keys.length < 2) return found;
+  const all = worth.reduce((a, b) => a + b, 0);
+  const first = await Promise.all(found.slice(0, 10).map(async ([document, score]) => {
+    const { t, d, s } = await index.card(document);
+    let near = 0;
+    for (const text of [t, d, ...s.flatMap(([, heading, text]) => [heading, text])]) {
+      const places = matches(text, keys, index.langs[index.langOf(document)]);
+      places.forEach(([, , , from], i) => {
+        const words = new Set();
+        for (; places[i]?.[3] < from + Math.max(8, 2 * keys.length); i++) words.add(places[i][2]);
+        near = Math.max(near, worth.reduce((sum, worth, word) => sum + words.has(word) * worth, 0) / all);
+      });
+    }
+    return [document, score * (1 + 0.7 * near)];
+  }));
+  return [...first.sort((a, b) => b[1] - a[1]), ...found.slice(10)];
+}
+
 /* ---- Result ---- */
 
-/** Where a text has words of the query: [start, end, number of the word]. */
+const kept = new WeakMap();
+/** Where a text has words of the query: [start, end, number of the word, number of the token]. */
 function matches(text, keys, lang) {
-  const found = [];
-  for (const [token, word, start, end] of wordsOf(text)) {
+  const known = kept.get(keys) ?? new Map();
+  kept.set(keys, known);
+  let found = known.get(lang + text);
+  if (found) return found;
+  known.set(lang + text, (found = []));
+  wordsOf(text).forEach(([token, word, start, end], place) => {
     keys.forEach((keys, number) => {
       const stands = keys.some((wanted) => word.startsWith(wanted) || (wanted.length > 3 && word.includes(wanted)) ||
         (word.startsWith(wanted.slice(0, 3)) && key(token, lang) === wanted));
-      if (stands) found.push([start, end, number]);
+      if (stands) found.push([start, end, number, place]);
     });
-  }
+  });
   return found;
 }
 
@@ -722,7 +752,7 @@ class Page {
     const [answer, facets] = await Promise.all([search(index, query, lang), this.facets ? index.facets() : []]);
     const { keys, corrected, exact } = answer;
     const narrowed = this.narrow(answer.results, facets);
-    const found = folded(index, narrowed(), lang, this.chosen.kind?.length);
+    const found = await nearest(index, folded(index, narrowed(), lang, this.chosen.kind?.length), answer);
     const items = await this.items(found, 0, keys);
     if (turn !== this.turn) return;
     const count = found.length === 1 ? this.text("one") : found.length ? this.text("many", { n: found.length }) : this.text("none");

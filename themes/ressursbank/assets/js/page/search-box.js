@@ -64,8 +64,9 @@ function start(input) {
     try {
       const { search, index } = await load();
       const lang = document.documentElement.lang;
-      const { results, keys } = await search.search(index, query, lang);
-      const shown = await search.cards(index, search.folded(index, results, lang).slice(0, SUGGESTED), keys);
+      const answer = await search.search(index, query, lang);
+      const found = await search.nearest(index, search.folded(index, answer.results, lang), answer);
+      const shown = await search.cards(index, found.slice(0, SUGGESTED), answer.keys);
       if (own !== turn || document.activeElement !== input) return;
       const root = input.dataset.searchBase.replace(/\/?search\/$/, "");
       list.replaceChildren(...shown.map(({ card, lang: written, url }, i) => {
