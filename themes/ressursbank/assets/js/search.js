@@ -663,7 +663,7 @@ export async function cards(index, results, keys) {
 const setOf = (index, { sets, of }, document) => sets[of.codePointAt(document % index.units) - 35];
 const FACETS = ["kind", "material", "status", "municipality", "year", "lang"];
 
-/** The search page, or a page that isn't there. */
+/** The search page, or 404. */
 class Page {
   constructor(results) {
     const base = results.dataset.searchBase ?? new URL("../search/", import.meta.url).pathname;
@@ -688,6 +688,7 @@ class Page {
       this.later(0);
     });
     addEventListener("popstate", () => this.fromAddress());
+    this.index.open().catch(() => {});
     this.fromAddress();
   }
 
