@@ -6,7 +6,7 @@
 //! know by name (`favicon.svg`, the picture for shared links) keeps it.
 //!
 //! A file of the content stands in for the theme's of its path. Style sheets begin with the tokens of
-//! `theme.yaml` that they use ([`token`](super::token)).
+//! `theme.yaml` that they use ([`token`]).
 
 use std::collections::BTreeMap;
 
