@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use ressursbank::diagnostic::nearest;
 use ressursbank::model::{Entry, Lang, Library, Sources, Text, TranslationState};
 use serde_json::{Value, json};
 
@@ -450,9 +449,12 @@ pub(crate) fn nowhere<'p>(
         let meant = meant.trim_end_matches('/');
         !known.iter().any(|path| is_under(path, meant))
     })?;
-    let nearest = nearest(lost, known.iter().map(String::as_str));
-    let example = nearest.or(known.first().map(String::as_str));
-    Some((lost, example.map(str::to_owned)))
+    // The one that begins most like it.
+    let alike = |path: &&String| {
+        let pairs = path.chars().zip(lost.chars());
+        pairs.take_while(|(a, b)| a == b).count()
+    };
+    Some((lost, known.iter().rev().max_by_key(alike).cloned()))
 }
 
 /// Whether a file is the one meant, or lies in the folder that is.

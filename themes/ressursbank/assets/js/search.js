@@ -495,18 +495,21 @@ function combined(index, found, worth, lang) {
       }
     }
   }
-  const own = index.langs.indexOf(lang);
-  const order = [];
+  const own = index.langs.indexOf(lang) * index.units;
+  const order = new Float64Array(size);
+  let count = 0;
   for (let i = 0; i < size; i++) {
     if (!sums[i]) continue;
     const share = covered[i] / all;
-    sums[i] *= share * Math.sqrt(share) * (index.langOf(i) === own ? 1 : 0.95);
-    order.push(Math.floor(sums[i] * 1e6) * size + size - 1 - i);
+    sums[i] *= share * Math.sqrt(share) * (i >= own && i < own + index.units ? 1 : 0.95);
+    order[count++] = Math.floor(sums[i] * 1e6) * size + size - 1 - i;
   }
-  return [...new Float64Array(order).sort().reverse()].map((place) => {
+  const results = [];
+  for (const place of order.subarray(0, count).sort().reverse()) {
     const document = size - 1 - (place % size);
-    return [document, sums[document]];
-  });
+    results.push([document, sums[document]]);
+  }
+  return results;
 }
 
 const read = new Map();
@@ -528,17 +531,19 @@ function hasPhrases(card, phrases) {
 /** One result for a page, its translations and, unless `apart`, what stands on it. */
 export function folded(index, results, lang, apart) {
   const own = index.langs.indexOf(lang);
-  const groups = new Map();
+  const groups = [];
+  const found = [];
   const least = (results[0]?.[1] ?? 0) * 0.01;
-  for (const [document, score] of results) {
+  for (const result of results) {
+    const [document, score] = result;
     if (score < least) break;
     const unit = document % index.units;
     const group = apart ? unit : index.group(unit);
-    const kept = groups.get(group);
-    if (!kept) groups.set(group, [document, score]);
+    const kept = groups[group];
+    if (!kept) found.push((groups[group] = [...result]));
     else if (kept[0] % index.units === unit && index.langOf(document) === own && score >= kept[1] * 0.7) kept[0] = document;
   }
-  return [...groups.values()];
+  return found;
 }
 
 /** Results, of the first ten those first whose words stand near. */
