@@ -356,7 +356,7 @@ function distance(a, b, most) {
   return row[b.length];
 }
 
-/** Ways to find a word: score of each document, and the keys. */
+/** Ways to find a word. */
 class Ways {
   keys = new Set();
   constructor(size) {
@@ -371,7 +371,7 @@ class Ways {
   }
 }
 
-/** Answers a query: [document, score], corrections, whether phrases were met, worth and keys of words. */
+/** Answers a query: [document, score] and what was done for it. */
 export async function search(index, query, lang) {
   await index.open();
   const [words, phrases] = parse(index, query, lang);
@@ -418,7 +418,7 @@ export async function search(index, query, lang) {
   return { results, corrected, exact, worth, keys: found.map(({ keys }) => [...keys]) };
 }
 
-/** Finds a word in another way: split, corrected, or by its beginning. */
+/** Splits a word, corrects it, or takes its beginning. */
 async function rescue(index, word, langs, ways, corrected) {
   const chars = [...word];
   const part = (from, to) => chars.slice(from, to).join("");
@@ -480,7 +480,7 @@ async function rescue(index, word, langs, ways, corrected) {
   if (wanted) ways.add(index, wanted, 0.5);
 }
 
-/** Score of each document over all words, best first, to a millionth. */
+/** Documents, best first, to a millionth. */
 function combined(index, found, worth, lang) {
   const size = index.units * index.langs.length;
   const sums = new Float64Array(size);
