@@ -510,6 +510,30 @@ fn style_sheets_join_in_name_order_and_files_stand_in_for_the_themes() {
 }
 
 #[test]
+fn folder_in_a_folder_of_scripts_has_the_outer_ones_files_first() {
+    let site = site();
+    let folder = "content/theme/assets/js/all";
+    site.write(&format!("{folder}/one.js"), "/* One. */\nconst name = 1;\n");
+    site.write(&format!("{folder}/more/two.js"), "const name = 2;\n");
+    site.write(
+        "content/theme/templates/error.html",
+        "<p>{{ site.scripts.all }} {{ site.scripts.more }}</p>",
+    );
+    let built = site.build();
+    assert_eq!(told(&built), "");
+    let script = |name: &str| {
+        let mut paths = built.outputs.0.keys().map(|path| path.as_str());
+        text(&built, paths.find(|path| path.starts_with(name)).unwrap())
+    };
+    let outer = "{\nconst name = 1;\n}\n";
+    assert_eq!(script("assets/all-"), outer);
+    assert_eq!(
+        script("assets/more-"),
+        format!("{outer}{{\nconst name = 2;\n}}\n")
+    );
+}
+
+#[test]
 fn mistake_in_a_changed_file_is_told_at_its_own_place() {
     let site = site();
     site.write(

@@ -1,14 +1,16 @@
 //! The theme's files: one style sheet, scripts, icons and pictures.
 //!
 //! All of `assets/css` becomes one style sheet in path order, and each folder in it one more, for the
-//! pages that need it. A folder in `assets/js` becomes one script likewise. A file that pages name by
-//! its address has its content's hash in the name, so that browsers may keep it for ever; what others
-//! know by name (`favicon.svg`, the picture for shared links) keeps it.
+//! pages that need it. A folder in `assets/js` becomes one script likewise; a folder in that folder one
+//! that has the outer one's files too, for pages that need more. A file that pages name by its address has
+//! its content's hash in the name, so that browsers may keep it for ever; what others know by name
+//! (`favicon.svg`, the picture for shared links) keeps it.
 //!
 //! A file of the content stands in for the theme's of its path. Style sheets begin with the tokens of
 //! `theme.yaml` that they use ([`token`]).
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
@@ -45,6 +47,7 @@ pub(super) fn publish(
     let mut styles = token::blocks(settings, sources);
     styles.entry("").or_default();
     let mut scripts: BTreeMap<&str, String> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, String> = BTreeMap::new();
     for source in sources.theme() {
         let Some(path) = source.path.strip_prefix("assets/") else {
             continue;
@@ -57,10 +60,10 @@ pub(super) fn publish(
             }
             _ if path.starts_with("js/") && path.ends_with(".js") => {
                 let name = path.trim_start_matches("js/").trim_end_matches(".js");
-                match folder(path) {
-                    Some(folder) => {
+                match name.rsplit_once('/') {
+                    Some((folder, _)) => {
                         let block = in_a_block(source.text());
-                        scripts.entry(folder).or_default().push_str(&block);
+                        folders.entry(folder).or_default().push_str(&block);
                     }
                     None => scripts
                         .entry(name)
@@ -80,6 +83,13 @@ pub(super) fn publish(
                 outputs.insert(file, bytes);
             }
         }
+    }
+    for folder in folders.keys() {
+        let outer_first = folders
+            .iter()
+            .filter(|(outer, _)| Path::new(folder).starts_with(outer));
+        let text = outer_first.map(|(_, text)| text.as_str()).collect();
+        scripts.insert(module(folder), text);
     }
     let mut publish = |name: &str, ending: &str, text: String| {
         let file = hashed(&format!("{name}.{ending}"), text.as_bytes());
@@ -103,11 +113,16 @@ pub(super) fn publish(
     assets
 }
 
-/// The folder that a file of `css/` or `js/` lies in, if it lies in one.
+/// The folder of `css/` that a file lies in, if it lies in one.
 pub(super) fn folder(path: &str) -> Option<&str> {
     let mut parts = path.split('/');
     let folder = parts.nth(1)?;
     parts.next().map(|_| folder)
+}
+
+/// The name of the script that a folder of `js/` becomes: that of the folder alone.
+pub(super) fn module(folder: &str) -> &str {
+    folder.rsplit('/').next().unwrap_or(folder)
 }
 
 /// A script whose names are its own, beside others in the same module.
@@ -123,8 +138,8 @@ fn without_header(script: &str) -> &str {
         .map_or(script, |(_, rest)| rest.trim_start())
 }
 
-/// SHA-256 of all content files with their paths, in path order. The lock of figures is left out:
-/// it follows from the rest.
+/// SHA-256 of all content files with their paths, in path order. The lock of figures is left out: it
+/// follows from the rest; so is what the content changes in its theme, which changes no figure.
 pub(super) fn content_digest(sources: &Sources) -> String {
     let mut hash = Sha256::new();
     for source in sources.of(Root::Content) {

@@ -309,6 +309,9 @@ mod tests {
         assert_eq!(percent(0.12, 2, Lang::En), "12%");
         assert_eq!(percent(1.0, 2, Lang::En), "100%");
         assert_eq!(percent(0.5, 3, Lang::Nb), "50,0\u{a0}%");
+        assert_eq!(exact_percent(0.5, Lang::Nb), "50\u{a0}%");
+        assert_eq!(exact_percent(0.07, Lang::En), "7%");
+        assert_eq!(exact_percent(0.125, Lang::Nb), "12,5\u{a0}%");
         assert_eq!(percent(0.0123, 2, Lang::Nn), "1,2\u{a0}%");
         // 0.07 × 100 is 7.000000000000001 in binary.
         assert_eq!(percent(0.07, 1, Lang::En), "7%");

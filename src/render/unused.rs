@@ -86,10 +86,11 @@ fn is_used(file: &Source, files: &[&Source]) -> bool {
         if path.starts_with(&format!("{folder}/")) && path.ends_with(&ending) {
             let stem = file.file_name().trim_end_matches(&ending);
             // A style sheet at the top is part of that of all pages; a script has its own name.
-            let name = match asset::folder(path) {
-                None if folder == "css" => return true,
-                None => stem,
-                Some(inner) => inner,
+            let name = match (folder, asset::folder(path)) {
+                ("css", None) => return true,
+                (_, None) => stem,
+                ("css", Some(sheet)) => sheet,
+                (_, Some(_)) => asset::module(file.folder()),
             };
             let (dot, bracket) = (format!("{list}.{name}"), format!("{list}[\"{name}\"]"));
             return texts("html")
