@@ -173,9 +173,9 @@ test("all calculations of a case study are opened for paper, and closed, with on
   await close();
 });
 
-for (const width of [320, 700, 1100]) {
-  test(`the menu opens under its button, which stays where it was (${width} px)`, async () => {
-    const { page, faults, close } = await open(browser, site.origin, "/om/", { width });
+for (const [path, width] of ["/om/", "/en/about/"].flatMap((path) => [320, 700, 1100].map((width) => [path, width]))) {
+  test(`the menu opens under its button, which stays where it was (${path}, ${width} px)`, async () => {
+    const { page, faults, close } = await open(browser, site.origin, path, { width });
     const button = page.locator(".menu > summary");
     const before = await button.boundingBox();
     await button.click();
@@ -183,6 +183,8 @@ for (const width of [320, 700, 1100]) {
     assert.deepEqual([after.x, after.y], [before.x, before.y]);
     await page.locator(".menu a").first().waitFor({ state: "visible" });
     const brand = page.locator(".brand");
+    const name = await brand.boundingBox();
+    assert.ok(name.x + name.width <= after.x, "the name ends before the button begins");
     assert.ok(await brand.evaluate((link) => { const { left, top } = link.getBoundingClientRect(); return link.contains(document.elementFromPoint(left + 5, top + 10)); }), "the name can still be pressed");
     assert.deepEqual(await widerThanScreen(page), []);
     assert.deepEqual(faults, []);
