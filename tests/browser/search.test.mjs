@@ -1,13 +1,11 @@
 // The search page, the box at the top and the page that isn't there, as readers use them.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { launch, open, pages, serve } from "./site.mjs";
+import { launch, open, pages, serve, violations } from "./site.mjs";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser;
 let site;
 before(async () => {
@@ -30,12 +28,6 @@ async function ask(lang, query, options) {
   const opened = await open(browser, site.origin, `${SEARCH_PAGES[lang]}?q=${encodeURIComponent(query)}`, options);
   await done(opened.page);
   return { ...opened, links: await linksOf(opened.page) };
-}
-
-async function axe(page) {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
 }
 
 for (const [lang, query] of [
@@ -163,7 +155,7 @@ test("the box suggests: arrows, Enter, Escape", async () => {
   const options = page.locator("[role=option]");
   await options.first().waitFor();
   assert.equal(await page.getAttribute("[data-search-box]", "aria-expanded"), "true");
-  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(await violations(page), []);
   await page.keyboard.press("ArrowDown");
   const chosen = await page.getAttribute("[data-search-box]", "aria-activedescendant");
   assert.equal(await page.getAttribute(`#${chosen}`, "aria-selected"), "true");
@@ -211,7 +203,7 @@ test("a shard that is gone after a deploy gives an alert with a way to reload", 
   await page.route(/\/search\/t-/, (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(`${site.origin}${SEARCH_PAGES.nb}?q=stein`);
   await page.waitForSelector('[data-search-state="failed"] [role=alert] a');
-  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(await violations(page), []);
   await page.unroute(/\/search\/t-/);
   await page.locator("[role=alert] a").click();
   await done(page);
@@ -263,7 +255,7 @@ test("every state is accessible, light and dark, wide and narrow", async () => {
     ["", {}],
   ]) {
     const { page, close } = await ask("nb", query, options);
-    assert.deepEqual(await axe(page), [], `${query} ${JSON.stringify(options)}`);
+    assert.deepEqual(await violations(page), [], `${query} ${JSON.stringify(options)}`);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${query} is too wide`);
     await close();
   }
