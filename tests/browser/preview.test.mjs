@@ -113,14 +113,15 @@ test("mistakes cover the last good page until they are folded or mended", async 
     const errors = bar(page).locator("details[open]");
     await errors.waitFor();
     assert.match(await errors.innerText(), /content\/index\.nb\.md:8/);
-    const main = page.locator("main");
-    assert.equal(await main.evaluate((element) => element.inert), true);
+    // What lies under the mistakes follows the event of the folding, a moment after it.
+    const inert = (whether) => page.waitForFunction((whether) => document.querySelector("main").inert === whether, whether);
+    await inert(true);
     assert.deepEqual(await violations(page), []);
     // By keyboard: the summary takes the focus, Escape folds.
     await bar(page).locator("summary").focus();
     await page.keyboard.press("Escape");
     await gone(page, "aside.preview details[open]");
-    assert.equal(await main.evaluate((element) => element.inert), false);
+    await inert(false);
     await page.keyboard.press("Enter");
     await errors.waitFor();
     site.replace("content/index.nb.md", "/case-studies/nowhere/", "/case-studies/example/#result");
